@@ -1,0 +1,54 @@
+package org.karmayogi.pulse.edge.problem;
+
+import java.net.URI;
+
+/**
+ * The problem types a caller can meet. The URI ({@code /problems/<slug>}) is a promise: clients may switch on it, so a
+ * slug is never renamed or given another status.
+ */
+public enum ProblemType {
+    MALFORMED_REQUEST("malformed-request", 400, "The request could not be read"),
+    INVALID_PARAMETER("invalid-parameter", 400, "A query parameter is not valid"),
+    UNAUTHENTICATED("unauthenticated", 401, "A valid key or token is required"),
+    FORBIDDEN("forbidden", 403, "The key or token does not allow this"),
+    NOT_FOUND("not-found", 404, "There is nothing here"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource does not support this method"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types can be produced"),
+    TOO_LARGE("too-large", 413, "The request is larger than allowed"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),
+    INVALID_EVENT("invalid-event", 422, "The event is not valid"),
+    RATE_LIMITED("rate-limited", 429, "Too many requests"),
+    INTERNAL_ERROR("internal-error", 500, "Something failed on the server"),
+    LOG_UNAVAILABLE("log-unavailable", 503, "Nothing could be taken: the event log did not answer in time"),
+    STORE_UNAVAILABLE("store-unavailable", 503, "The metrics store did not answer"),
+    NOT_READY("not-ready", 503, "The figures are not complete yet"),
+    OVERLOADED("overloaded", 503, "Too many requests are in flight"),
+    CIRCUIT_OPEN("circuit-open", 503, "The service behind this route is failing and is given time to recover"),
+    SERVICE_UNAVAILABLE("service-unavailable", 503, "The service behind this route cannot be reached"),
+    GATEWAY_TIMEOUT("gateway-timeout", 504, "The service behind this route did not answer in time");
+
+    private final String slug;
+    private final int status;
+    private final String title;
+
+    ProblemType(String slug, int status, String title) {
+        this.slug = slug;
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The stable identifier, a relative reference under {@code /problems/}. */
+    public URI uri() {
+        return URI.create("/problems/" + slug);
+    }
+
+    /** The HTTP status that always goes with this type. */
+    public int status() {
+        return status;
+    }
+
+    /** A short summary that does not change from occurrence to occurrence. */
+    public String title() {
+        return title;
+    }
+}
