@@ -19,6 +19,7 @@ final class BrokerSettings {
         settings.putAll(oneCopy());
         settings.putAll(keepEverything());
         settings.putAll(small());
+        settings.putAll(quick());
         return settings;
     }
 
@@ -81,7 +82,16 @@ final class BrokerSettings {
                 // 128 MiB by default; 2 MiB hold the keys of 80,000 records, and the one compacted topic has a few
                 // hundred.
                 "log.cleaner.dedupe.buffer.size", String.valueOf(2 * 1024 * 1024),
-                "log.cleaner.io.buffer.size", String.valueOf(128 * 1024),
+                "log.cleaner.io.buffer.size", String.valueOf(128 * 1024));
+    }
+
+    private static Map<String, String> quick() {
+        return Map.of(
+                // A killed broker's session must end before its successor may register: 9 s by default. Shorter than 2
+                // s, and a
+                // long pause on a busy machine would take the partitions' leader away for a moment.
+                "broker.session.timeout.ms", "3000",
+                "broker.heartbeat.interval.ms", "500",
                 // The quorum is this process, so an election needs no patience for a slow network.
                 "controller.quorum.election.timeout.ms", "200");
     }

@@ -13,12 +13,14 @@ import java.net.InetSocketAddress;
  */
 public final class EmbeddedStore implements AutoCloseable {
 
-    private final MongoServer server;
+    private final FencedBackend backend = new FencedBackend();
     private final InetSocketAddress address;
+    private MongoServer server;
 
-    private EmbeddedStore(MongoServer server, InetSocketAddress address) {
-        this.server = server;
-        this.address = address;
+    private EmbeddedStore(int port) {
+        server = new MongoServer(backend);
+        server.bind(Loopback.port(port));
+        address = server.getLocalAddress();
     }
 
     /** Starts an empty store on a free port. */
@@ -28,12 +30,10 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** As {@link #start()}, on the given port; 0 picks a free one. */
     public static EmbeddedStore start(int port) {
-        MongoServer server = new MongoServer(new FencedBackend());
-        server.bind(Loopback.port(port));
-        return new EmbeddedStore(server, server.getLocalAddress());
+        return new EmbeddedStore(port);
     }
 
-    /** A connection string without a database. */
+    /** A connection string without a database; the same for the life of this object. */
     public String connectionString() {
         return "mongodb://" + Loopback.HOST + ":" + address.getPort();
     }
@@ -43,8 +43,20 @@ public final class EmbeddedStore implements AutoCloseable {
         return connectionString() + "/" + database;
     }
 
+    /** Stops serving and drops every connection, keeping what is stored: to clients, a server that is down. */
+    public synchronized void stop() {
+        server.shutdownNow();
+    }
+
+    /** Serves again on the same port, with what was stored before {@link #stop()}. */
+    public synchronized void restart() {
+        stop();
+        server = new MongoServer(backend);
+        server.bind(address);
+    }
+
     @Override
     public void close() {
-        server.shutdownNow();
+        stop();
     }
 }

@@ -16,6 +16,10 @@ final class FencedBackend extends MemoryBackend {
         return new FencedDatabase(databaseName, getCursorRegistry());
     }
 
+    /** Keeps the collections: the server closes its backend when it stops, and may be started again. */
+    @Override
+    public void close() {}
+
     private static final class FencedDatabase extends MemoryDatabase {
 
         private static final List<IndexKey> FENCE = List.of(new IndexKey("_id", true), new IndexKey("epoch", true));

@@ -58,6 +58,14 @@ class EmbeddedStoreIT {
                         MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
     }
 
+    @Test
+    void keepsWhatItHoldsOverARestart() {
+        learners.insertOne(new Document("_id", "UP-1").append("epoch", 7));
+        store.stop();
+        store.restart();
+        assertThat(learners.countDocuments(filter("UP-1", 7))).isEqualTo(1);
+    }
+
     /** Flat: {@code Filters.and} would nest both under {@code $and}, which no index of this server serves. */
     private static Document filter(String id, int epoch) {
         return new Document("_id", id).append("epoch", epoch);
