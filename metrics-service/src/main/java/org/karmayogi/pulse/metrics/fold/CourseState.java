@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CourseState(boolean enrolled, int enrolledOn, boolean completed, int completedOn, int minutes) {
 
+    /** A course without a standing fact. */
+    static final CourseState NOTHING = new CourseState(false, 0, false, 0, 0);
+
     /** Folds the facts of one course, ordered by {@link Fact#BY_OCCURRENCE}. */
     static CourseState of(List<Fact> ordered) {
         @Nullable Fact enrolment = null;

@@ -1,9 +1,6 @@
 package org.karmayogi.pulse.metrics.fold;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing whether the learner counts
  * @param onboardedOn government day the latest spell of registration began; 0 for those never onboarded
  * @param postings where the learner served; null for those never onboarded
+ * @param name the latest name an onboarding gave; null where none did
  * @param courses by course id, every course the learner has a fact about
  */
 public record LearnerState(
@@ -32,44 +30,11 @@ public record LearnerState(
         DEACTIVATED
     }
 
-    /** A learner about whom nothing is known. */
-    public static final LearnerState NONE = new LearnerState(Standing.UNREGISTERED, 0, null, null, Map.of());
-
     /** Projects a set of facts, each identity at most once, in any order. */
     public static LearnerState project(Collection<Fact> facts) {
-        List<Fact> ordered = new ArrayList<>(facts);
-        ordered.sort(Fact.BY_OCCURRENCE);
-        Standing standing = Standing.UNREGISTERED;
-        int onboardedOn = 0;
-        @Nullable String name = null;
-        List<Fact> posted = new ArrayList<>(2);
-        Map<String, List<Fact>> byCourse = new HashMap<>();
-        for (Fact fact : ordered) {
-            LearningEvent event = fact.event();
-            if (event instanceof LearningEvent.OnCourse onCourse) {
-                byCourse.computeIfAbsent(onCourse.courseId(), course -> new ArrayList<>(2))
-                        .add(fact);
-                continue;
-            }
-            if (event instanceof LearningEvent.Posted) {
-                posted.add(fact);
-            }
-            if (event instanceof LearningEvent.Onboarded onboarded) {
-                onboardedOn = standing == Standing.REGISTERED ? onboardedOn : GovernmentDay.of(fact.occurredAt());
-                name = onboarded.name() == null ? name : onboarded.name();
-                standing = Standing.REGISTERED;
-            } else if (event instanceof LearningEvent.Deactivated && standing == Standing.REGISTERED) {
-                standing = Standing.DEACTIVATED;
-            }
-        }
-        Map<String, CourseState> courses = new HashMap<>(byCourse.size() * 2);
-        byCourse.forEach((course, about) -> courses.put(course, CourseState.of(about)));
-        return new LearnerState(
-                standing,
-                onboardedOn,
-                standing == Standing.UNREGISTERED ? null : PostingHistory.of(posted),
-                name,
-                courses);
+        LearnerFold fold = new LearnerFold();
+        facts.forEach(fold::add);
+        return fold.state();
     }
 
     /** Whether the learner is in the standing figures. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,14 +45,12 @@ class FoldPropertyTests {
         Random random = new Random(seed);
         List<Fact> facts = Histories.facts(random, count);
         Contributions inOneGo = new Contributions();
-        inOneGo.change(LearnerState.NONE, LearnerState.project(facts));
+        inOneGo.add(facts, 0);
         Contributions split = new Contributions();
-        LearnerState before = LearnerState.NONE;
-        for (int to = 0; to < count; ) {
-            to = Math.min(count, to + 1 + random.nextInt(5));
-            LearnerState after = LearnerState.project(facts.subList(0, to));
-            split.change(before, after);
-            before = after;
+        for (int known = 0; known < count; ) {
+            int to = Math.min(count, known + 1 + random.nextInt(5));
+            split.add(facts.subList(0, to), known);
+            known = to;
         }
         assertThat(text(split)).isEqualTo(text(inOneGo));
     }
@@ -59,14 +59,14 @@ class FoldPropertyTests {
     void everyTotalEqualsTheIndependentFold(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
         List<Fact> facts = Histories.facts(new Random(seed), count);
         Contributions contributions = new Contributions();
-        contributions.change(LearnerState.NONE, LearnerState.project(facts));
+        contributions.add(facts, 0);
         assertThat(text(contributions)).isEqualTo(new PlainFold(facts).totals());
     }
 
     @Property(tries = 500)
     void theIdentitiesHoldAndTheSeriesAddUp(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
         Contributions contributions = new Contributions();
-        contributions.change(LearnerState.NONE, LearnerState.project(Histories.facts(new Random(seed), count)));
+        contributions.add(Histories.facts(new Random(seed), count), 0);
         long[] unit = sum(contributions, TotalKind.UNIT);
         assertThat(unit[7]).isLessThanOrEqualTo(unit[6]);
         assertThat(unit[6]).isLessThanOrEqualTo(unit[0]);
@@ -82,6 +82,22 @@ class FoldPropertyTests {
         long[] months = sum(contributions, TotalKind.MONTH);
         for (int i = 0; i < 4; i++) {
             assertThat(days[i]).isEqualTo(3 * months[i]);
+        }
+    }
+
+    /** A replay must write over whatever a flush that died at any offset may have written. */
+    @Property(tries = 300)
+    void everyTotalThatAnyPrefixTouchesIsTouchedByTheWhole(
+            @ForAll long seed, @ForAll @IntRange(min = 2, max = 40) int count) {
+        List<Fact> facts = Histories.facts(new Random(seed), count);
+        Contributions whole = new Contributions();
+        whole.add(facts, count / 2);
+        Set<TotalKey> touched = new HashSet<>();
+        whole.forEach((key, cells) -> touched.add(key));
+        for (int to = count / 2; to <= count; to++) {
+            Contributions prefix = new Contributions();
+            prefix.add(facts.subList(0, to), count / 2);
+            prefix.forEach((key, cells) -> assertThat(touched).contains(key));
         }
     }
 
@@ -101,7 +117,11 @@ class FoldPropertyTests {
 
     private static Map<String, String> text(Contributions contributions) {
         Map<String, String> text = new TreeMap<>();
-        contributions.forEach((key, cells) -> text.put(key.kind().code() + "|" + key.key(), cells.toString()));
+        contributions.forEach((key, cells) -> {
+            if (!cells.isEmpty()) {
+                text.put(key.kind().code() + "|" + key.key(), cells.toString());
+            }
+        });
         return text;
     }
 }
