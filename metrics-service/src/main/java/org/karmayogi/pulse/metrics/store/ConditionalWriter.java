@@ -81,8 +81,8 @@ final class ConditionalWriter {
             String id = found.getString("_id").getValue();
             BsonDocument document = wanted.get(id);
             if (document != null
-                    && found.get("epoch").equals(document.get("epoch"))
-                    && found.get("at").equals(document.get("at"))) {
+                    && found.getInt64("epoch").equals(document.getInt64("epoch"))
+                    && found.getInt64("at").equals(document.getInt64("at"))) {
                 refused.remove(id);
             } else {
                 refused.put(id, found.getInt64("epoch").getValue());
