@@ -1,0 +1,128 @@
+package org.karmayogi.pulse.edge;
+
+import jakarta.servlet.DispatcherType;
+import org.apache.catalina.core.StandardHost;
+import org.karmayogi.pulse.edge.access.AccessConfiguration;
+import org.karmayogi.pulse.edge.access.AccessDecision;
+import org.karmayogi.pulse.edge.access.AccessRules;
+import org.karmayogi.pulse.edge.access.ApiClient;
+import org.karmayogi.pulse.edge.access.ApiKeyRegistry;
+import org.karmayogi.pulse.edge.problem.ProblemAdvice;
+import org.karmayogi.pulse.edge.problem.ProblemRule;
+import org.karmayogi.pulse.edge.problem.ProblemTable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * What every servlet face of this system needs at its edge: API keys and access rules, problems from every layer, and no
+ * unknown query parameter passed over. Imported explicitly; needs {@code pulse.access.keys-file}. A service adds its own
+ * failures with {@link ProblemRule} beans and receives the caller as {@code @AuthenticationPrincipal ApiClient}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@Import({AccessConfiguration.class, ProblemAdvice.class, ProblemErrorController.class})
+public class ServletEdge {
+
+    @Bean
+    ProblemTable problemTable(ObjectProvider<ProblemRule<?>> rules) {
+        return new ProblemTable(rules.orderedStream().toList());
+    }
+
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, ApiKeyRegistry keys) throws Exception {
+        ServletProblems problems = new ServletProblems();
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Answers are JSON and carry an ETag: no frames to guard, and "no-store" would forbid what the ETag is
+                // for.
+                .headers(headers -> headers.defaultsDisabled().contentTypeOptions(options -> {}))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterBefore(new ApiKeyFilter(keys, problems), ExceptionTranslationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(accessRules()))
+                .build();
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> accessRules() {
+        return (authentication, context) -> {
+            var request = context.getRequest();
+            // Async and error dispatches are the server's own continuation of a request that has been decided about.
+            if (request.getDispatcherType() != DispatcherType.REQUEST) {
+                return new AuthorizationDecision(true);
+            }
+            String path = request.getRequestURI();
+            if (AccessRules.required(request.getMethod(), path).isEmpty()) {
+                return new AuthorizationDecision(true);
+            }
+            // The supplier throws for a caller without a key, which the entry point turns into a 401.
+            var known = authentication.get();
+            ApiClient client = known != null && known.getPrincipal() instanceof ApiClient found ? found : null;
+            return new AuthorizationDecision(
+                    AccessRules.decide(request.getMethod(), path, client) == AccessDecision.GRANTED);
+        };
+    }
+
+    /** Keys are the only way in; with this bean there is no default user either. */
+    @Bean
+    AuthenticationManager authenticationManager() {
+        return authentication -> {
+            throw new ProviderNotFoundException("Only API keys are accepted");
+        };
+    }
+
+    /** Observing every security filter of every request costs more than the filters themselves. */
+    @Bean
+    SecurityObservationSettings securityObservationSettings() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    RequestRejectedHandler requestRejectedHandler() {
+        return new ServletProblems();
+    }
+
+    @Bean
+    WebMvcConfigurer queryParametersConfigurer() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new QueryParameters());
+            }
+        };
+    }
+
+    /** Requests that Tomcat refuses itself, such as a broken request line, are answered with a problem too. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcatProblems() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(TomcatProblemValve.class.getName());
+            }
+        });
+    }
+}
