@@ -1,0 +1,57 @@
+package org.karmayogi.pulse.metrics.commit;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moments at which the broker was asked for the partition's end: everything acknowledged before such a moment lies before
+ * that end, so once the checkpoint has reached it, the figures are complete through the moment. Not thread-safe.
+ */
+final class Watermarks {
+
+    /** Enough for a flush that takes 10 s at five questions a second; beyond it the older half thins out. */
+    private static final int CAPACITY = 64;
+
+    private record Mark(Instant moment, long end) {}
+
+    private final Deque<Mark> open = new ArrayDeque<>();
+
+    /**
+     * Notes an answer.
+     *
+     * @param moment a time before the broker was asked
+     * @param end the offset behind the partition's last record
+     */
+    void note(Instant moment, long end) {
+        if (open.size() == CAPACITY) {
+            thinOut();
+        }
+        open.addLast(new Mark(moment, end));
+    }
+
+    /** The latest moment that a checkpoint at this offset is complete through; null where none is known. */
+    @Nullable Instant reachedAt(long offset) {
+        @Nullable Instant reached = null;
+        for (Mark mark : open) {
+            if (mark.end() - 1 <= offset) {
+                reached = mark.moment();
+            }
+        }
+        return reached;
+    }
+
+    /** Forgets what a checkpoint at this offset has reached. */
+    void forget(long offset) {
+        open.removeIf(mark -> mark.end() - 1 <= offset);
+    }
+
+    private void thinOut() {
+        boolean[] keep = {false};
+        open.removeIf(mark -> {
+            keep[0] = !keep[0];
+            return !keep[0];
+        });
+    }
+}

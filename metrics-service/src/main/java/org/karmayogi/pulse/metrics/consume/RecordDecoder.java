@@ -1,0 +1,158 @@
+package org.karmayogi.pulse.metrics.consume;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.metrics.commit.Arrival;
+import org.karmayogi.pulse.metrics.fold.Category;
+import org.karmayogi.pulse.metrics.fold.Fact;
+import org.karmayogi.pulse.metrics.fold.LearningEvent;
+
+/**
+ * Turns a record of the log into a fact, or says why it can never be one. Anyone may write to the topic, so nothing that
+ * intake checked is taken for granted. Thread-safe.
+ */
+final class RecordDecoder {
+
+    private static final Instant EARLIEST = Instant.parse("2018-01-01T00:00:00Z");
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._:@/-]{1,128}");
+    private static final String TYPE_PREFIX = "in.karmayogi.";
+    private static final String TYPE_SUFFIX = ".v1";
+    private static final int MAX_VALUE_BYTES = 16 * 1024;
+
+    private final Set<String> departments;
+    private final Set<String> districts;
+
+    RecordDecoder(Set<String> departments, Set<String> districts) {
+        this.departments = departments;
+        this.districts = districts;
+    }
+
+    Decoded decode(ConsumerRecord<String, byte[]> record) {
+        try {
+            return new Decoded.Valid(arrival(record));
+        } catch (DeadRecordException e) {
+            return new Decoded.Dead(e.reason(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Arrival arrival(ConsumerRecord<String, byte[]> record) throws DeadRecordException {
+        EventHeaders headers = EventHeaders.read(record.headers());
+        String id = identifier("ce_id", headers.id());
+        String source = required("ce_source", headers.source());
+        if (source.isEmpty() || source.length() > 128) {
+            throw new DeadRecordException(DeadReason.HEADERS, "ce_source has " + source.length() + " characters");
+        }
+        String learnerId = identifier("ce_subject", headers.subject());
+        if (!learnerId.equals(record.key())) {
+            throw new DeadRecordException(
+                    DeadReason.HEADERS,
+                    "ce_subject '" + learnerId + "' is not the record's key '" + record.key() + "'");
+        }
+        Instant occurredAt = occurredAt(headers, record);
+        String family = family(required("ce_type", headers.type()));
+        byte[] value = record.value();
+        if (value == null || value.length > MAX_VALUE_BYTES) {
+            throw new DeadRecordException(
+                    DeadReason.INVALID, value == null ? "no data" : "data of " + value.length + " bytes");
+        }
+        LearningEvent event = event(family, EventData.read(value));
+        return new Arrival(learnerId, new Fact(source, id, occurredAt, record.offset(), event));
+    }
+
+    private static String family(String type) throws DeadRecordException {
+        if (!type.startsWith(TYPE_PREFIX) || !type.endsWith(TYPE_SUFFIX)) {
+            throw new DeadRecordException(DeadReason.UNKNOWN_TYPE, "ce_type '" + type + "' is not known");
+        }
+        return type.substring(
+                TYPE_PREFIX.length(), Math.max(TYPE_PREFIX.length(), type.length() - TYPE_SUFFIX.length()));
+    }
+
+    private static Instant occurredAt(EventHeaders headers, ConsumerRecord<String, byte[]> record)
+            throws DeadRecordException {
+        Instant occurredAt = time("ce_time", required("ce_time", headers.time()));
+        @Nullable String received = headers.receivedAt();
+        // The log's own time of receipt, never this machine's clock: a replay must decide as the first reading did.
+        Instant receivedAt =
+                received == null ? Instant.ofEpochMilli(record.timestamp()) : time("ce_receivedat", received);
+        if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(receivedAt.plus(AHEAD))) {
+            throw new DeadRecordException(
+                    DeadReason.INVALID,
+                    "ce_time " + occurredAt + " is not between " + EARLIEST + " and ten minutes after " + receivedAt);
+        }
+        return occurredAt;
+    }
+
+    private static Instant time(String header, String text) throws DeadRecordException {
+        try {
+            return EventTime.parse(text);
+        } catch (DateTimeException e) {
+            throw new DeadRecordException(DeadReason.INVALID, header + " '" + text + "' is not an RFC 3339 time");
+        }
+    }
+
+    private LearningEvent event(String family, EventData data) throws DeadRecordException {
+        return switch (family) {
+            case LearningEvent.Onboarded.FAMILY ->
+                new LearningEvent.Onboarded(
+                        code("department", data.department(), departments),
+                        code("district", data.district(), districts),
+                        category(required("category", data.category())),
+                        data.name());
+            case LearningEvent.Transferred.FAMILY ->
+                new LearningEvent.Transferred(
+                        code("department", data.department(), departments),
+                        code("district", data.district(), districts),
+                        data.category() == null ? null : category(data.category()));
+            case LearningEvent.Deactivated.FAMILY -> new LearningEvent.Deactivated(data.reason());
+            case LearningEvent.Enrolled.FAMILY -> new LearningEvent.Enrolled(course(data));
+            case LearningEvent.Withdrawn.FAMILY -> new LearningEvent.Withdrawn(course(data));
+            case LearningEvent.Completed.FAMILY -> {
+                @Nullable Integer minutes = data.durationMinutes();
+                yield new LearningEvent.Completed(course(data), minutes == null ? 0 : minutes, data.certificateId());
+            }
+            case LearningEvent.Revoked.FAMILY -> new LearningEvent.Revoked(course(data), data.reason());
+            default -> throw new DeadRecordException(DeadReason.UNKNOWN_TYPE, "family '" + family + "' is not known");
+        };
+    }
+
+    private static String course(EventData data) throws DeadRecordException {
+        return identifier("courseId", data.courseId());
+    }
+
+    private static Category category(String code) throws DeadRecordException {
+        return Category.of(code)
+                .orElseThrow(() -> new DeadRecordException(
+                        DeadReason.INVALID, "category '" + code + "' is not officer, employee or teacher"));
+    }
+
+    private static String code(String field, @Nullable String value, Set<String> known) throws DeadRecordException {
+        String code = required(field, value);
+        if (!known.contains(code)) {
+            throw new DeadRecordException(DeadReason.INVALID, field + " '" + code + "' is not in the register");
+        }
+        return code;
+    }
+
+    private static String identifier(String field, @Nullable String value) throws DeadRecordException {
+        String identifier = required(field, value);
+        if (!IDENTIFIER.matcher(identifier).matches()) {
+            throw new DeadRecordException(
+                    DeadReason.INVALID, field + " '" + identifier + "' is not 1 to 128 of A-Z a-z 0-9 . _ : @ / -");
+        }
+        return identifier;
+    }
+
+    private static String required(String field, @Nullable String value) throws DeadRecordException {
+        if (value == null) {
+            throw new DeadRecordException(
+                    field.startsWith("ce_") ? DeadReason.HEADERS : DeadReason.INVALID, field + " is missing");
+        }
+        return value;
+    }
+}

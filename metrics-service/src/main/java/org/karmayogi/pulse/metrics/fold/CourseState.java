@@ -1,0 +1,42 @@
+package org.karmayogi.pulse.metrics.fold;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands of one learner and one course.
+ *
+ * @param enrolled an enrolment stands: not withdrawn, or implied by a completion
+ * @param enrolledOn government day (days since 1970-01-01) the standing enrolment counts on; 0 where none stands
+ * @param completed a completion stands
+ * @param completedOn government day of the earliest standing completion; 0 where none stands
+ * @param minutes the minutes of that completion; 0 where none stands or it named none
+ */
+public record CourseState(boolean enrolled, int enrolledOn, boolean completed, int completedOn, int minutes) {
+
+    /** A course without a standing fact. */
+    static final CourseState NOTHING = new CourseState(false, 0, false, 0, 0);
+
+    /** Folds the facts of one course, ordered by {@link Fact#BY_OCCURRENCE}. */
+    static CourseState of(List<Fact> ordered) {
+        @Nullable Fact enrolment = null;
+        @Nullable Fact completion = null;
+        for (Fact fact : ordered) {
+            LearningEvent event = fact.event();
+            if (event instanceof LearningEvent.Enrolled) {
+                enrolment = enrolment == null ? fact : enrolment;
+            } else if (event instanceof LearningEvent.Withdrawn) {
+                enrolment = null;
+            } else if (event instanceof LearningEvent.Completed) {
+                completion = completion == null ? fact : completion;
+            } else if (event instanceof LearningEvent.Revoked) {
+                completion = null;
+            }
+        }
+        int completedOn = completion == null ? 0 : GovernmentDay.of(completion.occurredAt());
+        int enrolledOn = enrolment == null ? completedOn : GovernmentDay.of(enrolment.occurredAt());
+        int minutes = completion == null ? 0 : ((LearningEvent.Completed) completion.event()).durationMinutes();
+        return new CourseState(
+                enrolment != null || completion != null, enrolledOn, completion != null, completedOn, minutes);
+    }
+}

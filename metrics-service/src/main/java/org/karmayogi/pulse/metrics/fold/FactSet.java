@@ -1,0 +1,181 @@
+package org.karmayogi.pulse.metrics.fold;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The facts of one learner in the order of their offsets, each identity once, in one append-only run of bytes: what is
+ * held in memory is what is stored, so a fact is encoded once in its life. Not thread-safe; a {@link Slice} is.
+ */
+public final class FactSet {
+
+    /** What became of a fact that was offered. */
+    public enum Outcome {
+        /** It is new. */
+        ADDED,
+        /** The same identity with the same content is there already. */
+        DUPLICATE,
+        /** The same identity is there with another content, and stands. */
+        CONFLICT,
+        /** The learner has as many facts as a learner can have. */
+        FULL
+    }
+
+    /** Facts a learner can have. Fifty courses a year for a forty-year career are 4,000 facts; beyond this it is abuse. */
+    public static final int CAPACITY = 10_000;
+
+    private static final byte[] NOTHING = {};
+    private static final int[] NO_IDENTITIES = {};
+
+    private byte[] bytes = NOTHING;
+    private int length;
+    private int[] identities = NO_IDENTITIES;
+    private int count;
+
+    /** An unchanging view of the first facts of a set. */
+    public static final class Slice {
+
+        /** A slice without facts. */
+        public static final Slice EMPTY = new Slice(NOTHING, 0, 0);
+
+        private final byte[] bytes;
+        private final int length;
+        private final int count;
+
+        private Slice(byte[] bytes, int length, int count) {
+            this.bytes = bytes;
+            this.length = length;
+            this.count = count;
+        }
+
+        /** How many facts there are. */
+        public int count() {
+            return count;
+        }
+
+        /** The facts, in the order of their offsets. */
+        public List<Fact> facts() {
+            List<Fact> facts = new ArrayList<>(count);
+            ByteReader in = new ByteReader(bytes, 0, length);
+            while (in.hasMore()) {
+                in.size();
+                facts.add(FactCodec.decodeContent(in.number(), in));
+            }
+            return facts;
+        }
+
+        /** A copy of exactly the slice's bytes. */
+        public byte[] toByteArray() {
+            return Arrays.copyOf(bytes, length);
+        }
+    }
+
+    /**
+     * Reads a stored run of facts up to an offset; later ones are not there yet.
+     *
+     * @throws IllegalArgumentException where the bytes are not such a run
+     */
+    public static FactSet restore(byte[] stored, long upToOffset) {
+        FactSet set = new FactSet();
+        ByteReader in = new ByteReader(stored, 0, stored.length);
+        while (in.hasMore()) {
+            int size = in.size();
+            int next = in.position() + size;
+            if (in.number() > upToOffset) {
+                break;
+            }
+            set.remember(identity(in.text(), in.text()));
+            in.skip(next - in.position());
+            set.length = next;
+        }
+        set.bytes = Arrays.copyOf(stored, set.length);
+        return set;
+    }
+
+    /** Takes a fact in unless its identity is there already. Offsets must not decrease. */
+    public Outcome add(Fact fact) {
+        ByteWriter content = new ByteWriter(128);
+        FactCodec.encodeContent(fact, content);
+        int identity = identity(fact.source(), fact.id());
+        for (int i = 0; i < count; i++) {
+            if (identities[i] == identity) {
+                Outcome known = compare(i, fact, content);
+                if (known != Outcome.ADDED) {
+                    return known;
+                }
+            }
+        }
+        if (count == CAPACITY) {
+            return Outcome.FULL;
+        }
+        remember(identity);
+        append(fact.offset(), content);
+        return Outcome.ADDED;
+    }
+
+    /** The facts as they are now, whatever is added later. */
+    public Slice slice() {
+        return new Slice(bytes, length, count);
+    }
+
+    /** Facts in the set. */
+    public int count() {
+        return count;
+    }
+
+    /** Bytes of heap the set holds, to the nearest hundred or so. */
+    public int footprint() {
+        return bytes.length + 4 * identities.length + 64;
+    }
+
+    /** ADDED where the fact at an index has another identity after all (two hashes may meet). */
+    private Outcome compare(int index, Fact fact, ByteWriter content) {
+        ByteReader in = new ByteReader(bytes, 0, length);
+        int size = in.size();
+        for (int i = 0; i < index; i++) {
+            in.skip(size);
+            size = in.size();
+        }
+        int end = in.position() + size;
+        in.number();
+        int start = in.position();
+        if (!in.text().equals(fact.source()) || !in.text().equals(fact.id())) {
+            return Outcome.ADDED;
+        }
+        boolean same = Arrays.equals(bytes, start, end, content.array(), 0, content.length());
+        return same ? Outcome.DUPLICATE : Outcome.CONFLICT;
+    }
+
+    private void append(long offset, ByteWriter content) {
+        ByteWriter head = new ByteWriter(16);
+        head.number(offset);
+        int size = head.length() + content.length();
+        ByteWriter prefix = new ByteWriter(16);
+        prefix.number(size);
+        int needed = length + prefix.length() + size;
+        if (needed > bytes.length) {
+            // A new array, never a changed one: slices keep reading the old.
+            bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length + bytes.length / 2));
+        }
+        put(prefix);
+        put(head);
+        put(content);
+    }
+
+    private void put(ByteWriter part) {
+        System.arraycopy(part.array(), 0, bytes, length, part.length());
+        length += part.length();
+    }
+
+    private void remember(int identity) {
+        if (count == identities.length) {
+            identities = Arrays.copyOf(identities, Math.max(4, count + count / 2));
+        }
+        identities[count++] = identity;
+    }
+
+    private static int identity(String source, String id) {
+        return 31 * source.hashCode() + id.hashCode();
+    }
+}

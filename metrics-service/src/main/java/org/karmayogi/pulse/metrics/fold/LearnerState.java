@@ -1,0 +1,58 @@
+package org.karmayogi.pulse.metrics.fold;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a learner's facts add up to: a function of the set of facts, whatever the order of their arrival. Immutable.
+ *
+ * @param standing whether the learner counts
+ * @param onboardedOn government day the latest spell of registration began; 0 for those never onboarded
+ * @param postings where the learner served; null for those never onboarded
+ * @param name the latest name an onboarding gave; null where none did
+ * @param courses by course id, every course the learner has a fact about
+ */
+public record LearnerState(
+        Standing standing,
+        int onboardedOn,
+        @Nullable PostingHistory postings,
+        @Nullable String name,
+        Map<String, CourseState> courses) {
+
+    /** A learner's standing with the programme. */
+    public enum Standing {
+        /** No onboarding has arrived yet. */
+        UNREGISTERED,
+        /** An onboarding stands with no deactivation after it. */
+        REGISTERED,
+        /** Onboarded once, deactivated since. */
+        DEACTIVATED
+    }
+
+    /** Projects a set of facts, each identity at most once, in any order. */
+    public static LearnerState project(Collection<Fact> facts) {
+        LearnerFold fold = new LearnerFold();
+        facts.forEach(fold::add);
+        return fold.state();
+    }
+
+    /** Whether the learner is in the standing figures. */
+    public boolean registered() {
+        return standing == Standing.REGISTERED;
+    }
+
+    /** The latest posting; null for those never onboarded. */
+    public @Nullable Posting posting() {
+        return postings == null ? null : postings.current();
+    }
+
+    /** How many courses stand as completed. */
+    public int completions() {
+        int completions = 0;
+        for (CourseState course : courses.values()) {
+            completions += course.completed() ? 1 : 0;
+        }
+        return completions;
+    }
+}

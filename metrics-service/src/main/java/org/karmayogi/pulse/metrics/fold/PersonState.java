@@ -1,0 +1,50 @@
+package org.karmayogi.pulse.metrics.fold;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What stands of a learner as a person, courses aside. */
+record PersonState(
+        LearnerState.Standing standing,
+        int onboardedOn,
+        @Nullable PostingHistory postings,
+        @Nullable String name) {
+
+    static final PersonState UNKNOWN = new PersonState(LearnerState.Standing.UNREGISTERED, 0, null, null);
+
+    /** Folds onboardings, transfers and deactivations, ordered by {@link Fact#BY_OCCURRENCE}. */
+    static PersonState of(List<Fact> ordered) {
+        LearnerState.Standing standing = LearnerState.Standing.UNREGISTERED;
+        int onboardedOn = 0;
+        @Nullable String name = null;
+        List<Fact> posted = new ArrayList<>(ordered.size());
+        for (Fact fact : ordered) {
+            LearningEvent event = fact.event();
+            if (event instanceof LearningEvent.Posted) {
+                posted.add(fact);
+            }
+            if (event instanceof LearningEvent.Onboarded onboarded) {
+                boolean spellBegins = standing != LearnerState.Standing.REGISTERED;
+                onboardedOn = spellBegins ? GovernmentDay.of(fact.occurredAt()) : onboardedOn;
+                name = onboarded.name() == null ? name : onboarded.name();
+                standing = LearnerState.Standing.REGISTERED;
+            } else if (event instanceof LearningEvent.Deactivated && standing == LearnerState.Standing.REGISTERED) {
+                standing = LearnerState.Standing.DEACTIVATED;
+            }
+        }
+        boolean never = standing == LearnerState.Standing.UNREGISTERED;
+        return new PersonState(standing, onboardedOn, never ? null : PostingHistory.of(posted), name);
+    }
+
+    boolean registered() {
+        return standing == LearnerState.Standing.REGISTERED;
+    }
+
+    /** Whether everything the learner did counts in the same places as under another state. */
+    boolean samePlaces(PersonState other) {
+        return standing == other.standing
+                && onboardedOn == other.onboardedOn
+                && (postings == null ? other.postings == null : postings.equals(other.postings));
+    }
+}

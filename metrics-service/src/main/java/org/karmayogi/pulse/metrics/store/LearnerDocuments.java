@@ -1,0 +1,51 @@
+package org.karmayogi.pulse.metrics.store;
+
+import org.bson.BsonBinary;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.metrics.commit.LearnerDocument;
+import org.karmayogi.pulse.metrics.commit.LearnerSummary;
+import org.karmayogi.pulse.metrics.commit.StoredLearner;
+import org.karmayogi.pulse.metrics.fold.Posting;
+
+/** The form of {@code learners}: {@code {_id, partition, epoch, at, facts: <binary>, summary: {…}}}. */
+final class LearnerDocuments {
+
+    private LearnerDocuments() {}
+
+    static BsonDocument encode(LearnerDocument learner) {
+        return new BsonDocument("_id", new BsonString(learner.id()))
+                .append("partition", new BsonInt32(learner.partition()))
+                .append("epoch", new BsonInt64(learner.epoch()))
+                .append("at", new BsonInt64(learner.at()))
+                .append("facts", new BsonBinary(learner.facts().toByteArray()))
+                .append("summary", summary(learner.summary()));
+    }
+
+    private static BsonDocument summary(LearnerSummary summary) {
+        BsonDocument document = new BsonDocument("registered", BsonBoolean.valueOf(summary.registered()))
+                .append("completions", new BsonInt32(summary.completions()));
+        @Nullable Posting posting = summary.posting();
+        if (posting != null) {
+            document.append("department", new BsonString(posting.department()))
+                    .append("district", new BsonString(posting.district()))
+                    .append("category", new BsonString(posting.category().code()));
+        }
+        @Nullable String name = summary.name();
+        if (name != null) {
+            document.append("name", new BsonString(name));
+        }
+        return document;
+    }
+
+    static StoredLearner decode(BsonDocument document) {
+        return new StoredLearner(
+                document.getInt32("partition").getValue(),
+                document.getInt64("epoch").getValue(),
+                document.getBinary("facts").getData());
+    }
+}

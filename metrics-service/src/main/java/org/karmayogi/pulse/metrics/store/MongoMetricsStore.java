@@ -1,0 +1,140 @@
+package org.karmayogi.pulse.metrics.store;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.karmayogi.pulse.metrics.commit.Checkpoint;
+import org.karmayogi.pulse.metrics.commit.LearnerDocument;
+import org.karmayogi.pulse.metrics.commit.MetricsStore;
+import org.karmayogi.pulse.metrics.commit.Replacement;
+import org.karmayogi.pulse.metrics.commit.StoredLearner;
+import org.karmayogi.pulse.metrics.commit.TotalDocument;
+
+/**
+ * The metrics store on MongoDB: majority writes, majority reads from the primary, and no operation that needs a replica
+ * set, so that a standalone, a replica set and a sharded cluster all give the same guarantee.
+ */
+public final class MongoMetricsStore implements MetricsStore {
+
+    private final MongoCollection<BsonDocument> learners;
+    private final MongoCollection<BsonDocument> totals;
+    private final MongoCollection<BsonDocument> checkpoints;
+    private final ConditionalWriter learnerWriter;
+    private final ConditionalWriter totalWriter;
+
+    /**
+     * The store of one generation.
+     *
+     * @param suffix what the generation appends to the names of its collections; empty for the first
+     */
+    public MongoMetricsStore(MongoDatabase database, String suffix) {
+        learners = collection(database, "learners" + suffix);
+        totals = collection(database, "totals" + suffix);
+        checkpoints = collection(database, "checkpoints" + suffix);
+        learnerWriter = new ConditionalWriter(learners);
+        totalWriter = new ConditionalWriter(totals);
+    }
+
+    private static MongoCollection<BsonDocument> collection(MongoDatabase database, String name) {
+        return database.getCollection(name, BsonDocument.class)
+                .withWriteConcern(WriteConcern.MAJORITY)
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withReadPreference(ReadPreference.primary());
+    }
+
+    /** Creates the indexes that reads beside those by id need; does nothing where they are there. */
+    public void createIndexes() {
+        totals.createIndex(Indexes.ascending("partition"));
+    }
+
+    @Override
+    public Checkpoint takeOver(int partition, String topicId) {
+        BsonDocument created = new BsonDocument("topicId", new BsonString(topicId))
+                .append("offset", new BsonInt64(Checkpoint.NOTHING))
+                .append("completeThrough", BsonNull.VALUE)
+                .append("recent", new BsonArray());
+        BsonDocument taken = checkpoints.findOneAndUpdate(
+                CheckpointDocuments.id(partition),
+                new BsonDocument("$inc", new BsonDocument("epoch", new BsonInt64(1))).append("$setOnInsert", created),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+        return CheckpointDocuments.decode(Objects.requireNonNull(taken, "an upsert returns the document"));
+    }
+
+    @Override
+    public List<Checkpoint> checkpoints() {
+        return all(checkpoints.find(), CheckpointDocuments::decode);
+    }
+
+    @Override
+    public boolean advance(Checkpoint from, Checkpoint to) {
+        BsonDocument condition = CheckpointDocuments.id(from.partition())
+                .append("epoch", new BsonInt64(from.epoch()))
+                .append("offset", new BsonInt64(from.offset()));
+        return checkpoints
+                        .updateOne(condition, new BsonDocument("$set", CheckpointDocuments.moving(to)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public Map<String, StoredLearner> learners(Collection<String> ids) {
+        Map<String, StoredLearner> found = new HashMap<>();
+        for (BsonDocument document : learners.find(byId(ids))) {
+            found.put(document.getString("_id").getValue(), LearnerDocuments.decode(document));
+        }
+        return found;
+    }
+
+    @Override
+    public List<TotalDocument> totals(Collection<String> ids) {
+        return all(totals.find(byId(ids)), TotalDocuments::decode);
+    }
+
+    @Override
+    public List<TotalDocument> totalsOf(int partition) {
+        return all(totals.find(new BsonDocument("partition", new BsonInt32(partition))), TotalDocuments::decode);
+    }
+
+    @Override
+    public Map<String, Long> replaceLearners(List<Replacement<LearnerDocument>> replacements) {
+        return learnerWriter.write(replacements, LearnerDocuments::encode);
+    }
+
+    @Override
+    public Map<String, Long> replaceTotals(List<Replacement<TotalDocument>> replacements) {
+        return totalWriter.write(replacements, TotalDocuments::encode);
+    }
+
+    private static BsonDocument byId(Collection<String> ids) {
+        BsonArray values = new BsonArray();
+        ids.forEach(id -> values.add(new BsonString(id)));
+        return new BsonDocument("_id", new BsonDocument("$in", values));
+    }
+
+    private static <T> List<T> all(FindIterable<BsonDocument> documents, Function<BsonDocument, T> decode) {
+        List<T> all = new ArrayList<>();
+        for (BsonDocument document : documents) {
+            all.add(decode.apply(document));
+        }
+        return all;
+    }
+}
