@@ -4,17 +4,19 @@ package org.karmayogi.pulse.edge.access;
  * A path pattern with at most one wildcard: {@code *} for exactly one segment, or a closing {@code /**} for the path itself
  * and everything below. Works on the raw path as the client sent it.
  */
-record PathShape(String prefix, String suffix, Kind kind) {
+public record PathShape(String prefix, String suffix, Kind kind) {
 
     private static final String BELOW = "/**";
 
-    enum Kind {
+    /** Where the wildcard is. */
+    public enum Kind {
         EXACT,
         ONE_SEGMENT,
         BELOW
     }
 
-    static PathShape of(String pattern) {
+    /** Reads a pattern: a plain path, one with a single-segment wildcard, or one that ends in two stars. */
+    public static PathShape of(String pattern) {
         if (pattern.endsWith(BELOW)) {
             return new PathShape(pattern.substring(0, pattern.length() - BELOW.length()), "", Kind.BELOW);
         }
@@ -25,7 +27,8 @@ record PathShape(String prefix, String suffix, Kind kind) {
         return new PathShape(pattern.substring(0, star), pattern.substring(star + 1), Kind.ONE_SEGMENT);
     }
 
-    boolean matches(String path) {
+    /** Whether the raw path has this shape. */
+    public boolean matches(String path) {
         return switch (kind) {
             case EXACT -> path.equals(prefix);
             case BELOW ->

@@ -14,6 +14,7 @@ public enum ProblemType {
     NOT_FOUND("not-found", 404, "There is nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource does not support this method"),
     NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types can be produced"),
+    REQUEST_TIMEOUT("request-timeout", 408, "The request did not arrive in time"),
     TOO_LARGE("too-large", 413, "The request is larger than allowed"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),
     INVALID_EVENT("invalid-event", 422, "The event is not valid"),
@@ -42,6 +43,11 @@ public enum ProblemType {
         return URI.create("/problems/" + slug);
     }
 
+    /** The last part of the URI, such as {@code circuit-open}; also good as a tag of a meter. */
+    public String slug() {
+        return slug;
+    }
+
     /** The HTTP status that always goes with this type. */
     public int status() {
         return status;
@@ -60,6 +66,7 @@ public enum ProblemType {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> RATE_LIMITED;

@@ -1,0 +1,42 @@
+package org.karmayogi.pulse.gateway.problem;
+
+import org.karmayogi.pulse.edge.problem.Problem;
+import org.karmayogi.pulse.edge.problem.ProblemType;
+import org.karmayogi.pulse.edge.problem.ProblemWriter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Sends a problem as the answer of an exchange. */
+public final class ProblemResponse {
+
+    private ProblemResponse() {}
+
+    /** Replaces whatever the answer was going to be; it must not have begun. */
+    public static Mono<Void> send(ServerWebExchange exchange, Problem problem) {
+        ServerHttpResponse response = exchange.getResponse();
+        byte[] body = ProblemWriter.toBytes(problem);
+        response.setStatusCode(HttpStatusCode.valueOf(problem.type().status()));
+        HttpHeaders headers = response.getHeaders();
+        headers.clear();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setContentLength(body.length);
+        String retryAfter = problem.retryAfterSeconds();
+        if (retryAfter != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, retryAfter);
+        }
+        if (problem.type() == ProblemType.UNAUTHENTICATED) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "ApiKey");
+        }
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    /** A problem about this exchange. */
+    public static Problem about(ServerWebExchange exchange, ProblemType type, String detail) {
+        return Problem.of(type, detail, exchange.getRequest().getPath().value());
+    }
+}

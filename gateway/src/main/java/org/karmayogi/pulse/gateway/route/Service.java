@@ -1,0 +1,8 @@
+package org.karmayogi.pulse.gateway.route;
+
+/** The services behind the gateway. */
+enum Service {
+    ONBOARDING,
+    ENROLMENT,
+    METRICS
+}

@@ -1,0 +1,55 @@
+package org.karmayogi.pulse.gateway.security;
+
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.edge.access.AccessRules;
+import org.karmayogi.pulse.edge.access.ApiClient;
+import org.karmayogi.pulse.edge.access.ApiKeyRegistry;
+import org.karmayogi.pulse.edge.access.Scope;
+import org.karmayogi.pulse.edge.problem.ProblemType;
+import org.karmayogi.pulse.gateway.meter.GatewayMeters;
+import org.karmayogi.pulse.gateway.problem.ProblemResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Asks the key registry and the access rules about every request. Who fails is answered here and goes no further. */
+record AccessFilter(ApiKeyRegistry keys, GatewayMeters meters) implements WebFilter {
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        HttpHeaders headers = exchange.getRequest().getHeaders();
+        if (headers.containsHeader(HttpHeaders.AUTHORIZATION)) {
+            return refuse(exchange, ProblemType.UNAUTHENTICATED, "Tokens are not accepted; use X-API-Key");
+        }
+        String presented = headers.getFirst("X-API-Key");
+        @Nullable ApiClient client = null;
+        if (presented != null) {
+            client = keys.find(presented).orElse(null);
+            if (client == null) {
+                return refuse(exchange, ProblemType.UNAUTHENTICATED, "The key in X-API-Key is not known");
+            }
+        }
+        String method = exchange.getRequest().getMethod().name();
+        String path = exchange.getRequest().getPath().value();
+        return switch (AccessRules.decide(method, path, client)) {
+            case GRANTED -> chain.filter(exchange);
+            case UNAUTHENTICATED -> refuse(exchange, ProblemType.UNAUTHENTICATED, "Send an API key in X-API-Key");
+            case FORBIDDEN -> refuse(exchange, ProblemType.FORBIDDEN, "This needs the scope " + scopes(method, path));
+        };
+    }
+
+    private static String scopes(String method, String path) {
+        return AccessRules.required(method, path).stream()
+                .sorted()
+                .map(Scope::code)
+                .collect(Collectors.joining(" or "));
+    }
+
+    private Mono<Void> refuse(ServerWebExchange exchange, ProblemType type, String detail) {
+        meters.refused(type);
+        return ProblemResponse.send(exchange, ProblemResponse.about(exchange, type, detail));
+    }
+}
