@@ -1,0 +1,25 @@
+package org.karmayogi.pulse.enrolment;
+
+import org.karmayogi.pulse.edge.ServletEdge;
+import org.karmayogi.pulse.intake.IntakeConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
+
+/** Takes enrolments, withdrawals, completions and revocations. */
+@SpringBootApplication(proxyBeanMethods = false)
+@Import({ServletEdge.class, IntakeConfiguration.class})
+public class EnrolmentApplication {
+
+    public static void main(String[] args) {
+        application().run(args);
+    }
+
+    /** The service, ready to run: alone, or beside others in one JVM, whose class path it does not look at. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(EnrolmentApplication.class)
+                .web(WebApplicationType.SERVLET)
+                .properties("spring.config.name=enrolment-service");
+    }
+}

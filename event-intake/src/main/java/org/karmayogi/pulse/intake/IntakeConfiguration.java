@@ -1,0 +1,85 @@
+package org.karmayogi.pulse.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.karmayogi.pulse.edge.problem.ProblemRule;
+import org.karmayogi.pulse.edge.problem.ProblemType;
+import org.karmayogi.pulse.edge.register.Register;
+import org.karmayogi.pulse.intake.batch.BatchLimits;
+import org.karmayogi.pulse.intake.batch.BatchReader;
+import org.karmayogi.pulse.intake.batch.BodyTooLargeException;
+import org.karmayogi.pulse.intake.batch.MalformedBodyException;
+import org.karmayogi.pulse.intake.endpoint.IntakeEndpoint;
+import org.karmayogi.pulse.intake.endpoint.IntakeProperties;
+import org.karmayogi.pulse.intake.meter.IntakeMeters;
+import org.karmayogi.pulse.intake.publishing.EventLog;
+import org.karmayogi.pulse.intake.publishing.ProducerSettings;
+import org.karmayogi.pulse.intake.publishing.RejectLog;
+import org.karmayogi.pulse.intake.publishing.TopicDeclaration;
+import org.karmayogi.pulse.intake.publishing.TopicProperties;
+import org.karmayogi.pulse.intake.publishing.Topics;
+import org.karmayogi.pulse.intake.validation.BatchValidator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+
+/** Everything an intake service needs to take events; brought in by {@code @Import}, next to the servlet edge. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IntakeProperties.class, TopicProperties.class})
+public class IntakeConfiguration {
+
+    @Bean
+    ProducerSettings producerSettings(IntakeProperties properties) {
+        return new ProducerSettings(properties.ackTimeout());
+    }
+
+    @Bean
+    NewTopic learningEvents(TopicProperties properties) {
+        return Topics.learningEvents(properties);
+    }
+
+    @Bean
+    NewTopic learningRejects(TopicProperties properties) {
+        return Topics.learningRejects(properties);
+    }
+
+    @Bean
+    TopicDeclaration topicDeclaration(KafkaAdmin admin) {
+        return new TopicDeclaration(admin);
+    }
+
+    @Bean
+    IntakeMeters intakeMeters(MeterRegistry registry) {
+        return new IntakeMeters(registry);
+    }
+
+    @Bean
+    IntakeEndpoint intakeEndpoint(
+            ProducerFactory<String, byte[]> producers,
+            TopicDeclaration topics,
+            IntakeProperties properties,
+            IntakeMeters meters) {
+        Clock clock = Clock.systemUTC();
+        return new IntakeEndpoint(
+                new BatchReader(BatchLimits.CONTRACT),
+                new BatchValidator(Register.departments(), Register.districts(), clock),
+                new EventLog(producers, topics::isDone, properties.ackTimeout(), meters),
+                new RejectLog(producers, meters),
+                meters,
+                clock,
+                properties.maxInFlight());
+    }
+
+    @Bean
+    ProblemRule<MalformedBodyException> malformedBody() {
+        return ProblemRule.of(MalformedBodyException.class, ProblemType.MALFORMED_REQUEST);
+    }
+
+    @Bean
+    ProblemRule<BodyTooLargeException> bodyTooLarge() {
+        return ProblemRule.of(BodyTooLargeException.class, ProblemType.TOO_LARGE);
+    }
+}

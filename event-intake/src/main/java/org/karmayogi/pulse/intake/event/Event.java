@@ -1,0 +1,20 @@
+package org.karmayogi.pulse.intake.event;
+
+/** A valid event: every value is what its family's schema, the registers and the clock ask for. */
+public record Event(Family family, FieldValues values) {
+
+    /** The sender's id, unique per source. */
+    public String id() {
+        return values.require(Field.ID);
+    }
+
+    /** The learner; decides the partition. */
+    public String learnerId() {
+        return values.require(Field.LEARNER_ID);
+    }
+
+    /** RFC 3339 with an offset, as it was sent. */
+    public String occurredAt() {
+        return values.require(Field.OCCURRED_AT);
+    }
+}

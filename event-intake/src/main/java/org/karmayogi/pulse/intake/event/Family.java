@@ -1,0 +1,58 @@
+package org.karmayogi.pulse.intake.event;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The seven event families; each mirrors {@code contracts/events/<type>/v1.schema.json}, and a test holds them together. */
+@SuppressWarnings("ImmutableEnumChecker") // the collections are unmodifiable copies
+public enum Family {
+    LEARNER_ONBOARDED(
+            "learner.onboarded", EnumSet.of(Field.DEPARTMENT, Field.DISTRICT, Field.CATEGORY), EnumSet.of(Field.NAME)),
+    LEARNER_TRANSFERRED(
+            "learner.transferred", EnumSet.of(Field.DEPARTMENT, Field.DISTRICT), EnumSet.of(Field.CATEGORY)),
+    LEARNER_DEACTIVATED("learner.deactivated", EnumSet.noneOf(Field.class), EnumSet.of(Field.REASON)),
+    COURSE_ENROLLED("course.enrolled", EnumSet.of(Field.COURSE_ID), EnumSet.noneOf(Field.class)),
+    COURSE_WITHDRAWN("course.withdrawn", EnumSet.of(Field.COURSE_ID), EnumSet.noneOf(Field.class)),
+    COURSE_COMPLETED(
+            "course.completed", EnumSet.of(Field.COURSE_ID), EnumSet.of(Field.DURATION_MINUTES, Field.CERTIFICATE_ID)),
+    COURSE_REVOKED("course.revoked", EnumSet.of(Field.COURSE_ID), EnumSet.of(Field.REASON));
+
+    private final String type;
+    private final Set<Field> required;
+    private final Map<String, Field> byName;
+
+    Family(String type, EnumSet<Field> required, EnumSet<Field> optional) {
+        this.type = type;
+        EnumSet<Field> all = EnumSet.of(Field.ID, Field.LEARNER_ID, Field.OCCURRED_AT);
+        all.addAll(required);
+        this.required = Collections.unmodifiableSet(EnumSet.copyOf(all));
+        all.addAll(optional);
+        Map<String, Field> names = new HashMap<>();
+        all.forEach(field -> names.put(field.jsonName(), field));
+        this.byName = Map.copyOf(names);
+    }
+
+    /** The family's name, for example {@code course.completed}. */
+    public String type() {
+        return type;
+    }
+
+    /** The CloudEvents type of version 1. */
+    public String cloudEventsType() {
+        return "in.karmayogi." + type + ".v1";
+    }
+
+    /** The fields without which an event of this family says nothing. */
+    public Set<Field> required() {
+        return required;
+    }
+
+    /** The field of this family with that JSON name. */
+    public Optional<Field> field(String jsonName) {
+        return Optional.ofNullable(byName.get(jsonName));
+    }
+}

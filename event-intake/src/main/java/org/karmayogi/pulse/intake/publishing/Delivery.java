@@ -1,0 +1,68 @@
+package org.karmayogi.pulse.intake.publishing;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record on its way. It is settled exactly once, by whoever comes first: the broker's answer, the producer's refusal or the
+ * end of our patience; so an acknowledgement that comes late cannot contradict what the sender was told.
+ *
+ * <pre>
+ *   on its way ──acknowledged──▶ ACKNOWLEDGED
+ *              ──broker or producer says no──▶ REFUSED
+ *              ──timed out──▶ UNANSWERED  (a late acknowledgement is only counted)
+ * </pre>
+ */
+final class Delivery implements Callback {
+
+    private final AtomicReference<@Nullable Receipt> receipt = new AtomicReference<>();
+    private final Thread submitter = Thread.currentThread();
+    private final CountDownLatch open;
+    private final Runnable lateAck;
+
+    Delivery(CountDownLatch open, Runnable lateAck) {
+        this.open = open;
+        this.lateAck = lateAck;
+    }
+
+    @Override
+    public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
+        if (failure == null) {
+            if (!settle(Receipt.ACKNOWLEDGED)) {
+                lateAck.run();
+            }
+        } else {
+            settle(meaningOf(failure));
+        }
+    }
+
+    private Receipt meaningOf(Exception failure) {
+        // The producer reports on the calling thread what it could not even buffer: no metadata, no room.
+        boolean neverSent = Thread.currentThread() == submitter;
+        return failure instanceof TimeoutException && !neverSent ? Receipt.UNANSWERED : Receipt.REFUSED;
+    }
+
+    /** Whether this call decided. */
+    boolean settle(Receipt outcome) {
+        boolean first = receipt.compareAndSet(null, outcome);
+        if (first) {
+            open.countDown();
+        }
+        return first;
+    }
+
+    /** The outcome; what is still on its way counts as unanswered from here on. */
+    Receipt close() {
+        settle(Receipt.UNANSWERED);
+        Receipt outcome = receipt.get();
+        return outcome == null ? Receipt.UNANSWERED : outcome;
+    }
+
+    boolean isRefused() {
+        return receipt.get() == Receipt.REFUSED;
+    }
+}

@@ -1,0 +1,111 @@
+package org.karmayogi.pulse.intake.publishing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.karmayogi.pulse.edge.problem.FieldError;
+import org.karmayogi.pulse.intake.event.Family;
+import org.karmayogi.pulse.intake.meter.IntakeMeters;
+import org.springframework.kafka.core.ProducerFactory;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Keeps what was refused, with the reason. Best effort: the sender has the reason in the answer, so a reject that cannot be kept is
+ * counted and does not change that answer. The record's form is described in the contracts.
+ */
+public final class RejectLog {
+
+    /** An item is never kept longer than this: it fits any broker's limit, and shows enough of what was sent. */
+    public static final int LONGEST = 64 * 1024;
+
+    private final ProducerFactory<String, byte[]> producers;
+    private final IntakeMeters meters;
+    private final JsonFactory json = new JsonFactory();
+
+    public RejectLog(ProducerFactory<String, byte[]> producers, IntakeMeters meters) {
+        this.producers = producers;
+        this.meters = meters;
+    }
+
+    /**
+     * One refused item.
+     *
+     * @param original its bytes as sent, at most {@link #LONGEST}
+     * @param size how many bytes it had
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared: it only carries the bytes along
+    public record Reject(List<FieldError> errors, byte[] original, int size) {}
+
+    /** Hands the rejects to the producer; returns before they are acknowledged. */
+    public void write(List<Reject> rejects, Family family, String source, Instant receivedAt) {
+        if (rejects.isEmpty()) {
+            return;
+        }
+        Producer<String, byte[]> producer = producers.createProducer();
+        boolean[] away = {false};
+        for (Reject reject : rejects) {
+            if (away[0]) {
+                // As for events: do not wait for max.block.ms once an item.
+                meters.rejectLost();
+            } else {
+                away[0] = !send(producer, encode(reject, family, source, receivedAt));
+            }
+        }
+    }
+
+    private boolean send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> record) {
+        Thread submitter = Thread.currentThread();
+        boolean[] refused = {false};
+        try {
+            Future<RecordMetadata> unused = producer.send(record, (metadata, failure) -> {
+                if (failure != null) {
+                    meters.rejectLost();
+                    refused[0] |= Thread.currentThread() == submitter;
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            meters.rejectLost();
+            return false;
+        }
+        return !refused[0];
+    }
+
+    private ProducerRecord<String, byte[]> encode(Reject reject, Family family, String source, Instant receivedAt) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(Topics.LEARNING_REJECTS, source, reject.original());
+        Headers headers = record.headers();
+        headers.add("pulse_rejectid", UUID.randomUUID().toString().getBytes(UTF_8));
+        headers.add("pulse_errors", errors(reject.errors()));
+        headers.add("pulse_size", Integer.toString(reject.size()).getBytes(UTF_8));
+        headers.add("ce_source", source.getBytes(UTF_8));
+        headers.add("ce_type", RecordEncoder.type(family));
+        headers.add("ce_receivedat", Timestamps.millis(receivedAt).getBytes(UTF_8));
+        return record;
+    }
+
+    private byte[] errors(List<FieldError> errors) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(128);
+        try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), out)) {
+            generator.writeStartArray();
+            for (FieldError error : errors) {
+                generator.writeStartObject();
+                generator.writeStringProperty("pointer", error.pointer());
+                generator.writeStringProperty("detail", error.detail());
+                generator.writeEndObject();
+            }
+            generator.writeEndArray();
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,80 @@
+package org.karmayogi.pulse.intake.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.edge.problem.FieldError;
+import org.karmayogi.pulse.edge.register.Quoted;
+import org.karmayogi.pulse.edge.register.Register;
+import org.karmayogi.pulse.intake.batch.RawItem;
+import org.karmayogi.pulse.intake.event.Event;
+import org.karmayogi.pulse.intake.event.Family;
+import org.karmayogi.pulse.intake.event.Field;
+import org.karmayogi.pulse.intake.event.FieldValues;
+import org.karmayogi.pulse.intake.event.Sender;
+
+/** Judges one item by itself, and reports everything that is wrong with it. */
+record ItemValidator(Register departments, Register districts, TimeWindow window) {
+
+    private static final Set<String> CATEGORIES = Set.of("officer", "employee", "teacher");
+    private static final Field[] FIELDS = Field.values();
+
+    Verdict validate(RawItem item, Family family, Sender sender) {
+        List<FieldError> errors = new ArrayList<>(item.errors());
+        FieldValues values = item.values();
+        for (Field field : FIELDS) {
+            String text = values.get(field);
+            if (text != null) {
+                fault(field, text, values, sender)
+                        .ifPresent(detail -> errors.add(new FieldError(field.pointer(), detail)));
+            }
+        }
+        return errors.isEmpty()
+                ? new Verdict.Valid(new Event(family, values))
+                : new Verdict.Invalid(idOf(values), List.copyOf(errors));
+    }
+
+    private Optional<String> fault(Field field, String text, FieldValues values, Sender sender) {
+        return switch (field.kind()) {
+            case IDENTIFIER -> Texts.identifierFault(text);
+            case TIME -> window.fault(text);
+            case DEPARTMENT -> codeFault(text, departments, sender.departments());
+            case DISTRICT -> codeFault(text, districts, sender.districts());
+            case CATEGORY ->
+                CATEGORIES.contains(text)
+                        ? Optional.empty()
+                        : Optional.of("'" + Quoted.of(text) + "' is none of officer, employee, teacher.");
+            case MINUTES -> minutesFault(field, text, values);
+            case TEXT -> Texts.freeTextFault(text, field.longest());
+        };
+    }
+
+    private static Optional<String> codeFault(String code, Register register, Set<String> allowed) {
+        if (!register.contains(code)) {
+            return Optional.of(register.unknown(code));
+        }
+        if (!allowed.isEmpty() && !allowed.contains(code)) {
+            return Optional.of("The key may not send events for '" + code + "'.");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> minutesFault(Field field, String text, FieldValues values) {
+        OptionalInt minutes = Minutes.parse(text);
+        if (minutes.isEmpty()) {
+            return Optional.of(
+                    Quoted.of(text) + " is not a whole number from " + Minutes.LEAST + " to " + Minutes.MOST + ".");
+        }
+        // So that 45.0 and 45 are the same content, here and in the log.
+        values.put(field, Integer.toString(minutes.getAsInt()));
+        return Optional.empty();
+    }
+
+    private static @Nullable String idOf(FieldValues values) {
+        String id = values.get(Field.ID);
+        return id != null && Texts.isIdentifier(id) ? id : null;
+    }
+}
