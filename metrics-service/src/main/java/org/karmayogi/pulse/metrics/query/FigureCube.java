@@ -24,7 +24,9 @@ final class FigureCube {
         this(
                 new CodeIndex("department", departments),
                 new CodeIndex("district", districts),
-                new CodeIndex("category", Stream.of(Category.values()).map(Category::code).toList()),
+                new CodeIndex(
+                        "category",
+                        Stream.of(Category.values()).map(Category::code).toList()),
                 new long[(departments.size() + 1) * (districts.size() + 1) * (Category.values().length + 1) * WIDTH]);
     }
 
@@ -62,8 +64,8 @@ final class FigureCube {
 
     /** The numbers of a scope, in the order of the measures of {@link TotalKind#UNIT}. */
     long[] get(Scope scope) {
-        int at = at(
-                departments.of(scope.department()), districts.of(scope.district()), categories.of(scope.category()));
+        int at =
+                at(departments.of(scope.department()), districts.of(scope.district()), categories.of(scope.category()));
         return Arrays.copyOfRange(figures, at, at + WIDTH);
     }
 

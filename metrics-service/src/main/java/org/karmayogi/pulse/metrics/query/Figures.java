@@ -49,7 +49,9 @@ public record Figures(
     }
 
     static double hours(long minutes) {
-        return BigDecimal.valueOf(minutes).divide(SIXTY, 2, RoundingMode.HALF_UP).doubleValue();
+        return BigDecimal.valueOf(minutes)
+                .divide(SIXTY, 2, RoundingMode.HALF_UP)
+                .doubleValue();
     }
 
     private static double coverage(long registered, int strength) {

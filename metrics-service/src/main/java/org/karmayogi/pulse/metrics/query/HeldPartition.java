@@ -43,7 +43,8 @@ final class HeldPartition {
         }
         Optional<List<String>> changed = changedSince(checkpoint);
         List<TotalDocument> documents = changed.isPresent()
-                ? store.totals(changed.get().stream().filter(HeldPartition::held).toList())
+                ? store.totals(
+                        changed.get().stream().filter(HeldPartition::held).toList())
                 : store.totalsOf(partition);
         Map<TotalKey, Cells> fresh = new HashMap<>();
         for (TotalDocument document : documents) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
@@ -86,7 +86,7 @@ public final class MetricsQueries {
             Snapshot snapshot,
             Collection<RegisterEntry> entries,
             @Nullable String only,
-            java.util.function.Function<String, Scope> narrowed) {
+            Function<String, Scope> narrowed) {
         List<RowsAnswer.Row> rows = new ArrayList<>(entries.size());
         for (RegisterEntry entry : entries) {
             if (only == null || only.equals(entry.code())) {
@@ -99,9 +99,10 @@ public final class MetricsQueries {
 
     private Figures figures(Snapshot snapshot, Scope scope) {
         String department = scope.department();
-        boolean wholeDepartment = department != null && scope.district() == null && scope.category() == null;
-        @Nullable Integer strength =
-                wholeDepartment ? departments.find(department).map(RegisterEntry::strength).orElse(null) : null;
+        @Nullable Integer strength = null;
+        if (department != null && scope.district() == null && scope.category() == null) {
+            strength = departments.find(department).map(RegisterEntry::strength).orElse(null);
+        }
         return Figures.of(snapshot.standing(scope), strength);
     }
 

@@ -89,7 +89,7 @@ final class RowOrder {
 
     /** The cursor behind a page; null where it is the last. */
     static @Nullable String next(List<RowsAnswer.Row> sorted, List<RowsAnswer.Row> page) {
-        if (page.isEmpty() || page.get(page.size() - 1) == sorted.get(sorted.size() - 1)) {
+        if (page.isEmpty() || page.get(page.size() - 1).equals(sorted.get(sorted.size() - 1))) {
             return null;
         }
         byte[] code = page.get(page.size() - 1).code().getBytes(StandardCharsets.UTF_8);

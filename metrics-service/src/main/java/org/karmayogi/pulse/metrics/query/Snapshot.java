@@ -35,9 +35,8 @@ public final class Snapshot {
 
     /** A tag that is the same, on every instance, exactly while the figures are. */
     public String tag() {
-        return "W/\"" + Integer.toHexString(offsets.hashCode()) + "-" + offsets.values().stream()
-                .mapToLong(offset -> offset + 1)
-                .sum() + "\"";
+        return "W/\"" + Integer.toHexString(offsets.hashCode()) + "-"
+                + offsets.values().stream().mapToLong(offset -> offset + 1).sum() + "\"";
     }
 
     /** The numbers of a scope, in the order of the measures of {@link TotalKind#UNIT}. */

@@ -101,7 +101,9 @@ public final class SnapshotKeeper {
 
     private void apply(TotalKey key, HeldPartition.Change change) {
         if (key.kind() == TotalKind.UNREGISTERED) {
-            long[] before = change.before() == null ? new long[unregistered.length] : change.before().get("");
+            long[] before = change.before() == null
+                    ? new long[unregistered.length]
+                    : change.before().get("");
             long[] after = change.after().get("");
             Arrays.setAll(unregistered, i -> unregistered[i] + after[i] - before[i]);
             return;
