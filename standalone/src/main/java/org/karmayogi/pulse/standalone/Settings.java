@@ -1,0 +1,40 @@
+package org.karmayogi.pulse.standalone;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the environment says.
+ *
+ * @param port {@code PULSE_PORT}: the gateway's port on 127.0.0.1, 8080 unless set; 0 picks a free one
+ * @param data {@code PULSE_DATA}: where everything is kept, {@code ./data} unless set
+ */
+record Settings(int port, Path data) {
+
+    static Settings of(Map<String, String> environment) {
+        return new Settings(
+                port(environment.getOrDefault("PULSE_PORT", "8080")),
+                folder(environment.getOrDefault("PULSE_DATA", "data")));
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text.strip());
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below, with the range.
+        }
+        throw new StandaloneException("PULSE_PORT must be a port from 0 to 65535, not '" + text + "'");
+    }
+
+    private static Path folder(String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new StandaloneException("PULSE_DATA is no path of a folder: '" + text + "'", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.karmayogi.pulse.standalone.seed;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The codes the running system knows, in its own order. */
+record Codes(List<String> departments, List<String> districts, List<String> courses) {
+
+    // A completer of the published table takes up to twenty courses, and a catalogue of a dozen would make every person
+    // alike.
+    private static final int FEWEST_COURSES = 30;
+
+    Codes {
+        if (departments.isEmpty() || districts.isEmpty()) {
+            throw new SeedException("The register of departments or districts is empty: nobody can be onboarded");
+        }
+        if (courses.size() < FEWEST_COURSES) {
+            courses = IntStream.rangeClosed(1, 120)
+                    .mapToObj("do_113%06d"::formatted)
+                    .toList();
+        }
+    }
+}
