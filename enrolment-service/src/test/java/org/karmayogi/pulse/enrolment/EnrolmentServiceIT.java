@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +22,7 @@ import org.karmayogi.pulse.embedded.EmbeddedBroker;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EnrolmentServiceIT {
 
-    private static final Duration BUDGET = Duration.ofSeconds(2);
+    private static final Duration BUDGET = Duration.ofSeconds(3);
 
     @TempDir
     static Path directory;
@@ -106,7 +107,7 @@ class EnrolmentServiceIT {
     }
 
     private boolean eventuallyAccepted() throws InterruptedException {
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 20; i++) {
             if (service.post("/v1/completions", event()).statusCode() == 202) {
                 return true;
             }
@@ -115,7 +116,7 @@ class EnrolmentServiceIT {
         return false;
     }
 
-    private static <T> T timed(java.util.function.Supplier<T> action) {
+    private static <T> T timed(Supplier<T> action) {
         long start = System.nanoTime();
         T result = action.get();
         // The budget, and what a busy machine needs besides.

@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.enrolment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.access.ApiKey;
 import org.karmayogi.pulse.edge.access.ApiKeyFile;
@@ -25,7 +27,7 @@ record RunningService(ConfigurableApplicationContext context, ApiKey portal, Api
     static RunningService start(Path directory, String bootstrapServers, String... more) {
         ApiKey portal = ApiKey.generate();
         ApiKey confined = ApiKey.generate();
-        Path keys = directory.resolve("keys.json");
+        Path keys = directory.resolve("keys-" + UUID.randomUUID() + ".json");
         Set<Scope> write = Set.of(Scope.EVENTS_WRITE, Scope.METRICS_READ);
         ApiKeyFile.write(
                 keys,
@@ -61,7 +63,7 @@ record RunningService(ConfigurableApplicationContext context, ApiKey portal, Api
         try {
             return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -47,8 +47,8 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    TopicDeclaration topicDeclaration(KafkaAdmin admin) {
-        return new TopicDeclaration(admin);
+    TopicDeclaration topicDeclaration(KafkaAdmin admin, ProducerFactory<String, byte[]> producers) {
+        return new TopicDeclaration(admin, producers);
     }
 
     @Bean

@@ -197,6 +197,21 @@ class GatewayIT {
     }
 
     @Test
+    void whatIsNotHttpIsAProblemToo() throws Exception {
+        for (String odd : List.of("GET\r\n\r\n", "GET /" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream().write(odd.getBytes(StandardCharsets.US_ASCII));
+                assertThat(answer(socket))
+                        .startsWith("HTTP/1.1 400")
+                        .contains("application/problem+json", "/problems/malformed-request");
+            }
+        }
+        assertThat(send("HEAD", "/v1/nowhere", "", ADMIN).statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/v1/metrics/summary", "", READER).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void onlyHealthIsOpen() throws Exception {
         for (String path : List.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")) {
             assertThat(send("GET", path, "", null).body()).contains("\"status\":\"UP\"");

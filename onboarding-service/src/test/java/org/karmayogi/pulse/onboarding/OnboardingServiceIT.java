@@ -150,7 +150,6 @@ class OnboardingServiceIT {
                         .POST(HttpRequest.BodyPublishers.ofString(one))),
                 401,
                 "/problems/unauthenticated");
-        assertProblem(service.get("/v1/onboardings"), 405, "/problems/method-not-allowed");
     }
 
     @Test

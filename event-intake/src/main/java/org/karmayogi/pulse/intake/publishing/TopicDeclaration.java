@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 
 /**
  * Makes the topics before the first record, however late the broker comes. Until then nothing may be published: a broker that
@@ -20,11 +21,13 @@ public final class TopicDeclaration implements SmartLifecycle {
     private static final int RETRY_SECONDS = 2;
 
     private final KafkaAdmin admin;
+    private final ProducerFactory<String, byte[]> producers;
     private volatile boolean done;
     private volatile @Nullable ScheduledExecutorService retries;
 
-    public TopicDeclaration(KafkaAdmin admin) {
+    public TopicDeclaration(KafkaAdmin admin, ProducerFactory<String, byte[]> producers) {
         this.admin = admin;
+        this.producers = producers;
         // By itself the admin would try once, and never again if the broker was away.
         admin.setAutoCreate(false);
     }
@@ -55,6 +58,9 @@ public final class TopicDeclaration implements SmartLifecycle {
     private void attempt() {
         try {
             if (!done && admin.initialize()) {
+                // The first request should not have to wait for the producer to find its way.
+                producers.createProducer().partitionsFor(Topics.LEARNING_EVENTS);
+                producers.createProducer().partitionsFor(Topics.LEARNING_REJECTS);
                 done = true;
                 stop();
             }

@@ -61,13 +61,9 @@ public final class MongoMetricsStore implements MetricsStore {
                 .withReadPreference(ReadPreference.primary());
     }
 
-    /** Creates the indexes that reads beside those by id need; does nothing where they are there. */
-    public void createIndexes() {
-        totals.createIndex(Indexes.ascending("partition"));
-    }
-
     @Override
     public Checkpoint takeOver(int partition, String topicId) {
+        totals.createIndex(Indexes.ascending("partition")); // does nothing where it is there
         BsonDocument created = new BsonDocument("topicId", new BsonString(topicId))
                 .append("offset", new BsonInt64(Checkpoint.NOTHING))
                 .append("completeThrough", BsonNull.VALUE)

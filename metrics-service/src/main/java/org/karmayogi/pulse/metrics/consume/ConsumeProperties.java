@@ -1,0 +1,52 @@
+package org.karmayogi.pulse.metrics.consume;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How the log is folded.
+ *
+ * @param consumers threads that poll and fold, at least 1; more than the partitions are idle
+ * @param flushers threads that write to the store, at least 1; one partition uses one at a time
+ * @param flushInterval pause between flushes of a partition that is up to date; bounds how fresh the figures are
+ * @param catchUpInterval the same while a backlog is drained, so that it costs CPU and not writes
+ * @param catchUpLag records a partition is behind from which on it counts as catching up
+ * @param maxDirtyLearners changed learners of a partition after which it is flushed whatever the interval
+ * @param learnerCache heap for learners, over all partitions of this instance; beyond it the least recently used go
+ * @param markInterval how often the broker is asked for the log's end, which is what {@code asOf} is made of
+ */
+@ConfigurationProperties("pulse.metrics.consume")
+public record ConsumeProperties(
+        @DefaultValue("2") int consumers,
+        @DefaultValue("2") int flushers,
+        @DefaultValue("200ms") Duration flushInterval,
+        @DefaultValue("5s") Duration catchUpInterval,
+        @DefaultValue("10000") long catchUpLag,
+        @DefaultValue("50000") int maxDirtyLearners,
+        @DefaultValue("512MB") DataSize learnerCache,
+        @DefaultValue("100ms") Duration markInterval) {
+
+    public ConsumeProperties {
+        require(consumers >= 1, "consumers", consumers, "at least 1");
+        require(flushers >= 1, "flushers", flushers, "at least 1");
+        require(flushInterval.toMillis() >= 10, "flush-interval", flushInterval, "at least 10ms");
+        require(
+                catchUpInterval.compareTo(flushInterval) >= 0,
+                "catch-up-interval",
+                catchUpInterval,
+                "at least the flush interval, " + flushInterval);
+        require(catchUpLag >= 1, "catch-up-lag", catchUpLag, "at least 1");
+        require(maxDirtyLearners >= 1, "max-dirty-learners", maxDirtyLearners, "at least 1");
+        require(learnerCache.toMegabytes() >= 1, "learner-cache", learnerCache, "at least 1MB");
+        require(markInterval.toMillis() >= 10, "mark-interval", markInterval, "at least 10ms");
+    }
+
+    private static void require(boolean holds, String name, Object value, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "pulse.metrics.consume." + name + " is " + value + ", but must be " + expected);
+        }
+    }
+}

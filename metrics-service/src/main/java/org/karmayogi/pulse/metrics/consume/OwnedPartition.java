@@ -1,0 +1,176 @@
+package org.karmayogi.pulse.metrics.consume;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.metrics.commit.Arrival;
+import org.karmayogi.pulse.metrics.commit.Flush;
+import org.karmayogi.pulse.metrics.commit.FoldOutcome;
+import org.karmayogi.pulse.metrics.commit.PartitionOwner;
+
+/** One partition this consumer owns: records in, flushes out, what can not count set aside. Used by its consumer alone. */
+final class OwnedPartition {
+
+    private final PartitionOwner owner;
+    private final RecordDecoder decoder;
+    private final SetAside setAside;
+    private final MetricsMeters meters;
+    private final PersistentRetry retry;
+    private final List<ProducerRecord<String, byte[]>> unwritten = new ArrayList<>();
+    private long nextWriteNanos;
+    private long lastFlushNanos;
+    private @Nullable Flush flush;
+    private @Nullable CompletableFuture<Void> running;
+
+    OwnedPartition(PartitionOwner owner, RecordDecoder decoder, SetAside setAside, MetricsMeters meters) {
+        this.owner = owner;
+        this.decoder = decoder;
+        this.setAside = setAside;
+        this.meters = meters;
+        this.retry = new PersistentRetry(owner.partition(), meters);
+        this.lastFlushNanos = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+        this.nextWriteNanos = System.nanoTime();
+    }
+
+    /** The offset to read next. */
+    long next() {
+        return owner.position() + 1;
+    }
+
+    /** The offset behind the checkpoint, which lag tools are told. */
+    long committed() {
+        return owner.checkpoint().offset() + 1;
+    }
+
+    /**
+     * Folds delivered records.
+     *
+     * @param through the last offset delivered, control records included
+     */
+    void deliver(List<ConsumerRecord<String, byte[]>> records, long through) {
+        List<Arrival> arrivals = new ArrayList<>(records.size());
+        List<ProducerRecord<String, byte[]>> dead = new ArrayList<>(0);
+        List<DeadReason> reasons = new ArrayList<>(0);
+        for (ConsumerRecord<String, byte[]> record : records) {
+            Decoded decoded = decoder.decode(record);
+            if (decoded instanceof Decoded.Valid valid) {
+                arrivals.add(valid.arrival());
+            } else if (decoded instanceof Decoded.Dead why) {
+                dead.add(setAside.dead(record, why.reason(), why.detail()));
+                reasons.add(why.reason());
+            }
+        }
+        FoldOutcome outcome = owner.fold(arrivals, through);
+        meters.folded(
+                outcome.counted(), outcome.duplicates(), outcome.conflicts().size());
+        unwritten.addAll(dead);
+        for (Arrival arrival : outcome.conflicts()) {
+            unwritten.add(setAside.conflict(original(records, arrival)));
+        }
+        for (Arrival arrival : outcome.beyondCapacity()) {
+            String detail = "learner '" + arrival.learnerId() + "' has as many facts as a learner can have";
+            unwritten.add(setAside.dead(original(records, arrival), DeadReason.LEARNER_FULL, detail));
+            reasons.add(DeadReason.LEARNER_FULL);
+        }
+        reasons.forEach(meters::dead);
+    }
+
+    private static ConsumerRecord<String, byte[]> original(
+            List<ConsumerRecord<String, byte[]>> records, Arrival arrival) {
+        return records.stream()
+                .filter(record -> record.offset() == arrival.fact().offset())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void noteEnd(Instant moment, long end) {
+        owner.noteEnd(moment, end);
+    }
+
+    /** Tries to write what was set aside; until it is written, the partition takes nothing in and commits nothing. */
+    void writeSetAside() {
+        if (unwritten.isEmpty() || System.nanoTime() < nextWriteNanos) {
+            return;
+        }
+        try {
+            setAside.write(unwritten);
+            unwritten.clear();
+        } catch (LogUnavailableException e) {
+            meters.setAsideFailed();
+            nextWriteNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        }
+    }
+
+    /** Whether the partition must not take more in for now. */
+    boolean full(ConsumeProperties limits, long maxBytes) {
+        return !unwritten.isEmpty() || (running != null && over(limits, maxBytes));
+    }
+
+    private boolean over(ConsumeProperties limits, long maxBytes) {
+        return owner.dirtyCount() >= limits.maxDirtyLearners() || owner.heldBytes() > maxBytes;
+    }
+
+    /** Starts a flush where one is due. */
+    void flushIfDue(ConsumeProperties limits, long lag, long maxBytes, Executor flushers) {
+        if (running != null || !unwritten.isEmpty()) {
+            return;
+        }
+        long interval = (lag > limits.catchUpLag() ? limits.catchUpInterval() : limits.flushInterval()).toNanos();
+        if (System.nanoTime() - lastFlushNanos < interval && !over(limits, maxBytes)) {
+            return;
+        }
+        Optional<Flush> started = owner.startFlush();
+        if (started.isPresent()) {
+            Flush work = started.get();
+            lastFlushNanos = System.nanoTime();
+            flush = work;
+            running = CompletableFuture.runAsync(() -> meters.flushes().record(() -> work.run(retry)), flushers);
+        }
+    }
+
+    /**
+     * Takes in a flush that has ended.
+     *
+     * @throws RuntimeException what it failed with, which means that the partition must be given up
+     */
+    void settle(long maxBytes) {
+        CompletableFuture<Void> ending = running;
+        Flush ended = flush;
+        if (ending == null || ended == null || !ending.isDone()) {
+            return;
+        }
+        running = null;
+        flush = null;
+        try {
+            ending.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        owner.settle(ended);
+        owner.evict(maxBytes);
+    }
+
+    /** Gives the partition up: a flush under way may end, but will not be tried again. */
+    void abandon() {
+        retry.abandon();
+    }
+
+    /** Waits a while for the flush under way, so that the next owner need not replay what it covers. */
+    void awaitFlush(long millis) {
+        CompletableFuture<Void> ending = running;
+        if (ending != null) {
+            ending.copy()
+                    .completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
+                    .exceptionally(e -> null)
+                    .join();
+        }
+    }
+}

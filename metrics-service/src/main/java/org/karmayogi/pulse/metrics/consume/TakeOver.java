@@ -1,0 +1,36 @@
+package org.karmayogi.pulse.metrics.consume;
+
+import java.util.List;
+import org.karmayogi.pulse.metrics.commit.MetricsStore;
+import org.karmayogi.pulse.metrics.commit.PartitionOwner;
+
+/** Makes this instance the owner of a partition, once the log has been found to be the one the checkpoint is about. */
+final class TakeOver {
+
+    private final MetricsStore store;
+    private final EventLog log;
+    private final RecordDecoder decoder;
+    private final SetAside setAside;
+    private final MetricsMeters meters;
+
+    TakeOver(MetricsStore store, EventLog log, RecordDecoder decoder, SetAside setAside, MetricsMeters meters) {
+        this.store = store;
+        this.log = log;
+        this.decoder = decoder;
+        this.setAside = setAside;
+        this.meters = meters;
+    }
+
+    OwnedPartition of(int partition) {
+        List<Integer> only = List.of(partition);
+        long beginning = log.beginnings(only).getOrDefault(partition, 0L);
+        long end = log.ends(only).getOrDefault(partition, 0L);
+        PartitionOwner owner =
+                PartitionOwner.takeOver(store, partition, log.describe().topicId());
+        long checkpoint = owner.position();
+        if (beginning > checkpoint + 1 || end < checkpoint + 1) {
+            throw new LogMismatchException(partition, checkpoint, beginning, end);
+        }
+        return new OwnedPartition(owner, decoder, setAside, meters);
+    }
+}

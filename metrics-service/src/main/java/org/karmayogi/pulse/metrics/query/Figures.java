@@ -1,0 +1,62 @@
+package org.karmayogi.pulse.metrics.query;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of a scope, by the contract's definitions.
+ *
+ * @param trainingHours minutes / 60, two decimals, half up
+ * @param strength the department's posts; null where unknown or where the scope is not exactly a department
+ * @param coverage registered / strength, four decimals; may pass 1
+ */
+public record Figures(
+        long registered,
+        long enrolled,
+        long enrolments,
+        long inProgress,
+        long completions,
+        long trainingMinutes,
+        double trainingHours,
+        long completedAtLeastOne,
+        long completedThreeOrMore,
+        long completedFewerThanThree,
+        long undergoingTraining,
+        @Nullable Integer strength,
+        @Nullable Double coverage) {
+
+    private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
+
+    /** Builds them from a cell's numbers, in the order of the measures of the kind {@code unit}. */
+    static Figures of(long[] numbers, @Nullable Integer strength) {
+        long registered = numbers[0];
+        long minutes = numbers[5];
+        return new Figures(
+                registered,
+                numbers[1],
+                numbers[2],
+                numbers[3],
+                numbers[4],
+                minutes,
+                hours(minutes),
+                numbers[6],
+                numbers[7],
+                registered - numbers[7],
+                registered - numbers[6],
+                strength,
+                strength == null || strength == 0 ? null : coverage(registered, strength));
+    }
+
+    static double hours(long minutes) {
+        return BigDecimal.valueOf(minutes)
+                .divide(SIXTY, 2, RoundingMode.HALF_UP)
+                .doubleValue();
+    }
+
+    private static double coverage(long registered, int strength) {
+        return BigDecimal.valueOf(registered)
+                .divide(BigDecimal.valueOf(strength), 4, RoundingMode.HALF_UP)
+                .doubleValue();
+    }
+}

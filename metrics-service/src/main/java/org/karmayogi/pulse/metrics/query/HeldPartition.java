@@ -1,0 +1,99 @@
+package org.karmayogi.pulse.metrics.query;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.metrics.commit.Checkpoint;
+import org.karmayogi.pulse.metrics.commit.MetricsStore;
+import org.karmayogi.pulse.metrics.commit.TotalDocument;
+import org.karmayogi.pulse.metrics.fold.Cells;
+import org.karmayogi.pulse.metrics.fold.TotalKey;
+import org.karmayogi.pulse.metrics.fold.TotalKind;
+
+/** What a reader holds of one partition: its totals at a checkpoint. Used by one thread. */
+final class HeldPartition {
+
+    private final MetricsStore store;
+    private final int partition;
+    private final Map<TotalKey, Cells> totals = new HashMap<>();
+    private long offset = Long.MIN_VALUE;
+
+    HeldPartition(MetricsStore store, int partition) {
+        this.store = store;
+        this.partition = partition;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    /**
+     * Moves to a checkpoint, all or nothing.
+     *
+     * @param change receives, for every total that differs, what it was (null: nothing) and what it is
+     * @return false where a document has moved on twice meanwhile: the checkpoint is too old to be read
+     */
+    boolean moveTo(Checkpoint checkpoint, BiConsumer<TotalKey, Change> change) {
+        if (checkpoint.offset() == offset) {
+            return true;
+        }
+        Optional<List<String>> changed = changedSince(checkpoint);
+        List<TotalDocument> documents = changed.isPresent()
+                ? store.totals(
+                        changed.get().stream().filter(HeldPartition::held).toList())
+                : store.totalsOf(partition);
+        Map<TotalKey, Cells> fresh = new HashMap<>();
+        for (TotalDocument document : documents) {
+            if (!held(document.key().kind())) {
+                continue;
+            }
+            Optional<TotalDocument.Version> version = document.at(checkpoint.offset());
+            if (version.isEmpty()) {
+                return false;
+            }
+            fresh.put(
+                    document.key(),
+                    Cells.decode(document.key().kind().width(), version.get().cells()));
+        }
+        if (changed.isEmpty()) {
+            for (TotalKey key : totals.keySet()) {
+                fresh.computeIfAbsent(key, gone -> new Cells(gone.kind().width()));
+            }
+        }
+        fresh.forEach((key, cells) -> change.accept(key, new Change(totals.put(key, cells), cells)));
+        offset = checkpoint.offset();
+        return true;
+    }
+
+    /** A total's cells before and after. */
+    record Change(@Nullable Cells before, Cells after) {}
+
+    /** The ids that changed between what is held and a checkpoint; empty where the checkpoint does not reach back so far. */
+    private Optional<List<String>> changedSince(Checkpoint checkpoint) {
+        if (offset == Long.MIN_VALUE || offset > checkpoint.offset()) {
+            return Optional.empty();
+        }
+        List<String> ids = new ArrayList<>();
+        boolean reached = false;
+        for (Checkpoint.Change flush : checkpoint.recent()) {
+            reached |= flush.from() == offset;
+            if (reached) {
+                ids.addAll(flush.totals());
+            }
+        }
+        return reached ? Optional.of(ids.stream().distinct().toList()) : Optional.empty();
+    }
+
+    private static boolean held(TotalKind kind) {
+        return kind == TotalKind.UNIT || kind == TotalKind.UNREGISTERED;
+    }
+
+    private static boolean held(String id) {
+        int kindAt = id.indexOf('|') + 1;
+        return held(TotalKind.of(id.substring(kindAt, id.indexOf('|', kindAt))));
+    }
+}

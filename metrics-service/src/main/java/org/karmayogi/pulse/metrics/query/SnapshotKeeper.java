@@ -1,0 +1,116 @@
+package org.karmayogi.pulse.metrics.query;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.metrics.commit.Checkpoint;
+import org.karmayogi.pulse.metrics.commit.MetricsStore;
+import org.karmayogi.pulse.metrics.fold.TotalKey;
+import org.karmayogi.pulse.metrics.fold.TotalKind;
+
+/**
+ * Keeps the latest snapshot: reads the checkpoints, then only the totals that changed, and leaves out whatever is newer
+ * than its checkpoint. {@link #refresh} is for one thread; {@link #latest} for any.
+ */
+public final class SnapshotKeeper {
+
+    /** Rounds after which a reader that is overtaken by flushes lets the next refresh try. */
+    private static final int ROUNDS = 5;
+
+    private final MetricsStore store;
+    private final FigureCube cube;
+    private final long[] unregistered = new long[TotalKind.UNREGISTERED.width()];
+    private final Map<Integer, HeldPartition> held = new HashMap<>();
+    private boolean unpublished;
+    private final AtomicReference<@Nullable Snapshot> latest = new AtomicReference<>();
+
+    public SnapshotKeeper(MetricsStore store, Collection<String> departments, Collection<String> districts) {
+        this.store = store;
+        this.cube = new FigureCube(departments, districts);
+    }
+
+    /** The latest complete cut; empty until every partition has been complete through some moment. */
+    public Optional<Snapshot> latest() {
+        return Optional.ofNullable(latest.get());
+    }
+
+    /**
+     * Reads what has changed.
+     *
+     * @param partitions how many partitions the log has
+     */
+    public void refresh(int partitions) {
+        Map<Integer, Checkpoint> reached = new HashMap<>();
+        boolean all = false;
+        for (int round = 0; round < ROUNDS && !all; round++) {
+            List<Checkpoint> checkpoints = store.checkpoints();
+            for (Checkpoint checkpoint : checkpoints) {
+                if (!reached.containsKey(checkpoint.partition()) && move(checkpoint)) {
+                    reached.put(checkpoint.partition(), checkpoint);
+                }
+            }
+            all = reached.size() == checkpoints.size();
+        }
+        @Nullable Instant asOf = asOf(reached, partitions);
+        if (asOf != null) {
+            publish(asOf);
+        } // else a partition has no checkpoint yet, or flushes outran the reading: the last cut stands
+    }
+
+    private boolean move(Checkpoint checkpoint) {
+        HeldPartition partition =
+                held.computeIfAbsent(checkpoint.partition(), number -> new HeldPartition(store, number));
+        long before = partition.offset();
+        boolean moved = partition.moveTo(checkpoint, this::apply);
+        unpublished |= partition.offset() != before;
+        return moved;
+    }
+
+    private void publish(Instant asOf) {
+        @Nullable Snapshot last = latest.get();
+        if (last != null && !unpublished) {
+            latest.set(last.asOf().equals(asOf) ? last : last.at(asOf));
+            return;
+        }
+        Map<Integer, Long> offsets = new HashMap<>();
+        held.forEach((partition, it) -> offsets.put(partition, it.offset()));
+        latest.set(new Snapshot(asOf, offsets, cube.copy(), unregistered.clone()));
+        unpublished = false;
+    }
+
+    private static @Nullable Instant asOf(Map<Integer, Checkpoint> reached, int partitions) {
+        if (reached.size() < partitions) {
+            return null;
+        }
+        @Nullable Instant least = null;
+        for (Checkpoint checkpoint : reached.values()) {
+            @Nullable Instant through = checkpoint.completeThrough();
+            if (through == null) {
+                return null;
+            }
+            least = least == null || through.isBefore(least) ? through : least;
+        }
+        return least;
+    }
+
+    private void apply(TotalKey key, HeldPartition.Change change) {
+        if (key.kind() == TotalKind.UNREGISTERED) {
+            long[] before = change.before() == null
+                    ? new long[unregistered.length]
+                    : change.before().get("");
+            long[] after = change.after().get("");
+            Arrays.setAll(unregistered, i -> unregistered[i] + after[i] - before[i]);
+            return;
+        }
+        if (change.before() != null) {
+            change.before().forEach((cell, numbers) -> cube.add(key.key(), cell, -1, numbers));
+        }
+        change.after().forEach((cell, numbers) -> cube.add(key.key(), cell, 1, numbers));
+    }
+}
