@@ -92,6 +92,8 @@ final class BrokerSettings {
                 // long pause on a busy machine would take the partitions' leader away for a moment.
                 "broker.session.timeout.ms", "3000",
                 "broker.heartbeat.interval.ms", "500",
+                // The same for a killed consumer: its session may be as short as the broker's own. 6 s by default.
+                "group.min.session.timeout.ms", "1000",
                 // The quorum is this process, so an election needs no patience for a slow network.
                 "controller.quorum.election.timeout.ms", "200");
     }

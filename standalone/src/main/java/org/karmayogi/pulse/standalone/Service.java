@@ -2,13 +2,15 @@ package org.karmayogi.pulse.standalone;
 
 import java.util.Locale;
 import org.karmayogi.pulse.enrolment.EnrolmentApplication;
+import org.karmayogi.pulse.metrics.MetricsServiceApplication;
 import org.karmayogi.pulse.onboarding.OnboardingApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** A service behind the gateway. */
 enum Service {
     ONBOARDING,
-    ENROLMENT;
+    ENROLMENT,
+    METRICS;
 
     /** Its name in {@code pulse.services.<code>.url}. */
     String code() {
@@ -19,6 +21,7 @@ enum Service {
         return switch (this) {
             case ONBOARDING -> OnboardingApplication.application();
             case ENROLMENT -> EnrolmentApplication.application();
+            case METRICS -> MetricsServiceApplication.application();
         };
     }
 }
