@@ -41,7 +41,8 @@ final class Whole implements AutoCloseable {
                 "pulse.access.keys-file=" + folder.accessKeys(),
                 "spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "spring.mongodb.uri=" + store.connectionString("pulse"),
-                // After a kill, the group waits for the dead member's session to end before it gives its partitions to the new one.
+                // After a kill, the group waits for the dead member's session to end before it gives its partitions to
+                // the new one.
                 "spring.kafka.consumer.properties.session.timeout.ms=3000",
                 "spring.kafka.consumer.properties.heartbeat.interval.ms=1000",
                 // A stop should not wait for a board that watches the event stream.
