@@ -46,8 +46,8 @@ final class BrokenStores {
                     List<Replacement<D>> replacements, Function<List<Replacement<D>>, Map<String, Long>> write) {
                 for (Replacement<D> replacement : replacements) {
                     Map<String, Long> refused = write.apply(List.of(replacement));
-                    for (long found : refused.values()) {
-                        write.apply(List.of(replacement.expecting(found)));
+                    for (long found : List.copyOf(refused.values())) {
+                        refused = write.apply(List.of(replacement.expecting(found)));
                     }
                 }
                 return Map.of();

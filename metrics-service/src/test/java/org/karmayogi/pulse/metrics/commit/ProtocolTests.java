@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProtocolTests {
 
     private static final long SEED = 1_000_003;
-    private static final int SCHEDULES = 3_000;
+    private static final int SCHEDULES = 1_000;
 
     @Test
     void everyReadAtEveryStepIsTheFoldOfTheLogUpToTheCheckpoint() {
@@ -30,7 +30,7 @@ class ProtocolTests {
     @ValueSource(strings = {"no fences", "one version", "blind loads", "unchanged totals skipped"})
     void aProtocolWithARuleLeftOutIsCaught(String rule) {
         Function<MetricsStore, MetricsStore> broken = BrokenStores.all().get(rule);
-        for (int run = 0; run < 20 * SCHEDULES; run++) {
+        for (int run = 0; run < 60 * SCHEDULES; run++) {
             try {
                 new ProtocolSchedule(new InMemoryStore(), broken::apply, 0, SEED + run).run();
             } catch (AssertionError | RuntimeException caught) {
