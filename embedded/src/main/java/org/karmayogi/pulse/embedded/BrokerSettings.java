@@ -91,8 +91,6 @@ final class BrokerSettings {
                 // ten times the load it has cores for took the partitions' leader away for a moment.
                 "broker.session.timeout.ms", "6000",
                 "broker.heartbeat.interval.ms", "1000",
-                // The same for a killed consumer: its session may be as short as the broker's own. 6 s by default.
-                "group.min.session.timeout.ms", "1000",
                 // The quorum is this process, so an election needs no patience for a slow network.
                 "controller.quorum.election.timeout.ms", "200");
     }
