@@ -9,13 +9,15 @@ import java.util.Map;
  *
  * @param port {@code PULSE_PORT}: the gateway's port on 127.0.0.1, 8080 unless set; 0 picks a free one
  * @param data {@code PULSE_DATA}: where everything is kept, {@code ./data} unless set
+ * @param once {@code PULSE_ONCE}: end as soon as everything serves
  */
-record Settings(int port, Path data) {
+record Settings(int port, Path data, boolean once) {
 
     static Settings of(Map<String, String> environment) {
         return new Settings(
                 port(environment.getOrDefault("PULSE_PORT", "8080")),
-                folder(environment.getOrDefault("PULSE_DATA", "data")));
+                folder(environment.getOrDefault("PULSE_DATA", "data")),
+                environment.containsKey("PULSE_ONCE"));
     }
 
     private static int port(String text) {

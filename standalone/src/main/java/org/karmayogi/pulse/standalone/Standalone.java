@@ -18,6 +18,9 @@ public final class Standalone {
             Whole whole = new Whole(settings, folder);
             Runtime.getRuntime().addShutdownHook(new Thread(whole::close, "stop"));
             System.out.println("Karmayogi Pulse is ready on " + whole.start());
+            if (settings.once()) {
+                System.exit(0);
+            }
             new CountDownLatch(1).await();
         } catch (StandaloneException e) {
             System.err.println("pulse standalone: " + e.getMessage());

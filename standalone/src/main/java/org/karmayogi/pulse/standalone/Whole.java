@@ -44,8 +44,8 @@ final class Whole implements AutoCloseable {
                 "spring.mongodb.uri=" + store.connectionString("pulse"),
                 // After a kill, the group waits for the dead member's session to end before it gives its partitions to
                 // the new one.
-                "spring.kafka.consumer.properties.session.timeout.ms=3000",
-                "spring.kafka.consumer.properties.heartbeat.interval.ms=1000",
+                "spring.kafka.consumer.properties.session.timeout.ms=6000",
+                "spring.kafka.consumer.properties.heartbeat.interval.ms=1500",
                 // A stop should not wait for a board that watches the event stream.
                 "spring.lifecycle.timeout-per-shutdown-phase=3s");
         Map<Service, StartedApplication> services = services(shared);

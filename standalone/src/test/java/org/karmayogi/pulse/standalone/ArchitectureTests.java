@@ -1,0 +1,37 @@
+package org.karmayogi.pulse.standalone;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packagesOf = Standalone.class, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule only_the_two_commands_are_public = classes()
+            .that()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .haveSimpleName("Standalone")
+            .orShould()
+            .haveSimpleName("Seed");
+
+    @ArchTest
+    static final ArchRule the_seed_knows_the_system_from_outside_only = noClasses()
+            .that()
+            .resideInAPackage("..standalone.seed..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.karmayogi.pulse.metrics..",
+                    "org.karmayogi.pulse.intake..",
+                    "org.karmayogi.pulse.edge..",
+                    "org.karmayogi.pulse.embedded..",
+                    "org.springframework..");
+}
