@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.karmayogi.pulse.e2e.client.Answer;
 import org.karmayogi.pulse.e2e.client.PulseClient;
 import org.karmayogi.pulse.e2e.system.Pause;
@@ -15,8 +16,8 @@ public final class IdentityWatch implements AutoCloseable {
     private final PulseClient client;
     private final List<String> broken = Collections.synchronizedList(new ArrayList<>());
     private final Thread thread = new Thread(this::watch, "identity-watch");
-    private volatile int answers;
-    private volatile int sums;
+    private final AtomicInteger answers = new AtomicInteger();
+    private final AtomicInteger sums = new AtomicInteger();
     private volatile boolean closed;
 
     public IdentityWatch(PulseClient client) {
@@ -52,11 +53,11 @@ public final class IdentityWatch implements AutoCloseable {
             broken.addAll(Identities.broken(row.get("metrics")));
             registered += row.get("metrics").get("registered").asLong();
         }
-        answers = answers + 2;
+        answers.addAndGet(2);
         // The same tag is the same cut, so the rows must add up to the summary although both were asked for on their
         // own.
         if (rows.header("ETag").equals(summary.header("ETag"))) {
-            sums = sums + 1;
+            sums.incrementAndGet();
             if (registered != metrics.get("registered").asLong()) {
                 broken.add("rows have " + registered + " registered, their summary " + metrics);
             }
@@ -64,12 +65,12 @@ public final class IdentityWatch implements AutoCloseable {
     }
 
     public int answers() {
-        return answers;
+        return answers.get();
     }
 
     /** In how many pairs of answers the rows could be held against their summary. */
     public int sums() {
-        return sums;
+        return sums.get();
     }
 
     public List<String> broken() {

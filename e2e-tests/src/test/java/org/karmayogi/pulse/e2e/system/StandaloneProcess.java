@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The standalone as {@code ./pulse standalone} starts it: an operating-system process of its own on a folder of its own. */
 public final class StandaloneProcess implements SystemUnderTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String MAIN = "org.karmayogi.pulse.standalone.Standalone";
 
     private final Path folder;
