@@ -27,7 +27,7 @@ public final class StandaloneProcess implements SystemUnderTest {
     private final Path folder;
     private final int port;
     private int starts;
-    private Process process;
+    private volatile Process process;
     private OutputFile output;
 
     /** A system with no data yet, not started. */
@@ -35,6 +35,8 @@ public final class StandaloneProcess implements SystemUnderTest {
         try {
             folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "standalone-");
             port = freePort();
+            // A test run that is interrupted must not leave a system behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-standalone"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -116,9 +118,7 @@ public final class StandaloneProcess implements SystemUnderTest {
     /** Ends the process; the logs stay under target for who wants to know, the data goes. */
     @Override
     public synchronized void close() {
-        if (process != null && process.isAlive()) {
-            kill9();
-        }
+        end();
         Path log = data().resolve("kafka");
         if (Files.exists(log)) {
             try (Stream<Path> files = Files.walk(log)) {
@@ -127,6 +127,13 @@ public final class StandaloneProcess implements SystemUnderTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private void end() {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly().onExit().join();
         }
     }
 
