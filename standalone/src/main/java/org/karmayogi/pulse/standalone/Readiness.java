@@ -8,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.karmayogi.pulse.edge.access.ApiKey;
 
-/** Serves means: the state's summary is answered. Until the log has been folded again that is a 503. */
+/** There are figures: the metrics service answers the state's summary. Until the log has been folded again that is a 503. */
 final class Readiness {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -19,8 +19,8 @@ final class Readiness {
             .build();
     private final HttpRequest summary;
 
-    Readiness(String gateway, ApiKey reader) {
-        summary = HttpRequest.newBuilder(URI.create(gateway + "/v1/metrics/summary"))
+    Readiness(String metrics, ApiKey reader) {
+        summary = HttpRequest.newBuilder(URI.create(metrics + "/v1/metrics/summary"))
                 .timeout(Duration.ofSeconds(5))
                 .header("X-API-Key", reader.value())
                 .build();

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.karmayogi.pulse.embedded.EmbeddedBroker;
 import org.karmayogi.pulse.embedded.EmbeddedStore;
 import org.karmayogi.pulse.gateway.GatewayApplication;
@@ -48,9 +49,9 @@ final class Whole implements AutoCloseable {
                 // A stop should not wait for a board that watches the event stream.
                 "spring.lifecycle.timeout-per-shutdown-phase=3s");
         Map<Service, StartedApplication> services = services(shared);
-        StartedApplication gateway = gateway(shared, services);
-        new Readiness(gateway.address(), keys.reader()).await();
-        return gateway.address();
+        // The port opens once there are figures: a caller is refused for a while rather than told 503.
+        new Readiness(address(services, Service.METRICS), keys.reader()).await();
+        return gateway(shared, services).address();
     }
 
     private EmbeddedBroker broker() {
@@ -75,6 +76,11 @@ final class Whole implements AutoCloseable {
             services.put(entry.getKey(), opened(entry.getValue().await()));
         }
         return services;
+    }
+
+    private static String address(Map<Service, StartedApplication> services, Service service) {
+        return Objects.requireNonNull(services.get(service), "every service was started")
+                .address();
     }
 
     private StartedApplication gateway(List<String> shared, Map<Service, StartedApplication> services)

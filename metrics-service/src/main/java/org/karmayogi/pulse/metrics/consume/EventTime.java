@@ -42,7 +42,11 @@ final class EventTime {
         if (zone == length - 1 && text.charAt(zone) == 'Z') {
             offset = 0;
         } else if (zone == length - 6 && text.charAt(length - 3) == ':' && isSign(text.charAt(zone))) {
-            int size = digits(text, zone + 1, zone + 3) * 3600 + digits(text, zone + 4, zone + 6) * 60;
+            int minutes = digits(text, zone + 4, zone + 6);
+            if (minutes > 59) {
+                return OffsetDateTime.parse(text).toInstant();
+            }
+            int size = digits(text, zone + 1, zone + 3) * 3600 + minutes * 60;
             offset = text.charAt(zone) == '-' ? -size : size;
         } else {
             return OffsetDateTime.parse(text).toInstant();

@@ -2,7 +2,6 @@ package org.karmayogi.pulse.metrics.consume;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +40,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
 
     private record End(Instant moment, Map<Integer, Long> offsets) {}
 
-    private final Consumer<String, byte[]> consumer;
+    private final Supplier<Consumer<String, byte[]>> consumers;
     private final String topic;
     private final TakeOver takeOver;
     private final Executor flushers;
@@ -52,6 +51,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
     private final Map<Integer, OwnedPartition> owned = new HashMap<>();
     private final Map<Integer, Long> waiting = new HashMap<>();
     private final Queue<End> ends = new ConcurrentLinkedQueue<>();
+    private volatile Consumer<String, byte[]> consumer;
     private long lastCommitNanos = System.nanoTime();
     private volatile Set<Integer> ownedNow = Set.of();
     private volatile long lag;
@@ -64,6 +64,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
             Executor flushers,
             ConsumeProperties limits,
             MetricsMeters meters) {
+        this.consumers = consumers;
         this.consumer = consumers.get();
         this.topic = topic;
         this.takeOver = takeOver;
@@ -95,16 +96,32 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
 
     @Override
     public void run() {
-        try (consumer) {
-            consumer.subscribe(List.of(topic), this);
-            while (!stopping) {
-                step();
+        while (!stopping) {
+            try (Consumer<String, byte[]> current = consumer) {
+                current.subscribe(List.of(topic), this);
+                while (!stopping) {
+                    step();
+                }
+            } catch (WakeupException e) {
+                LOG.debug("woken up to stop");
+            } catch (RuntimeException e) {
+                LOG.error("The consumer failed and is replaced", e);
+                pauseAfterFailure();
+            } finally {
+                owned.values().forEach(partition -> partition.awaitFlush(FINAL_FLUSH_MILLIS));
+                forget(Set.copyOf(owned.keySet()));
             }
-        } catch (WakeupException e) {
-            LOG.debug("woken up to stop");
-        } finally {
-            owned.values().forEach(partition -> partition.awaitFlush(FINAL_FLUSH_MILLIS));
-            owned.values().forEach(OwnedPartition::abandon);
+            if (!stopping) {
+                consumer = consumers.get();
+            }
+        }
+    }
+
+    private static void pauseAfterFailure() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -237,31 +254,38 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         consumer.pause(partitions);
-        partitions.forEach(partition -> waiting.put(partition.partition(), System.nanoTime()));
+        partitions.forEach(partition -> {
+            // Any position will do until the take-over seeks; without one the consumer would ask for Kafka's own
+            // offset.
+            consumer.seek(partition, 0);
+            waiting.put(partition.partition(), System.nanoTime());
+        });
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        List<OwnedPartition> leaving = new ArrayList<>();
         for (TopicPartition partition : partitions) {
             OwnedPartition it = owned.get(partition.partition());
             if (it != null) {
-                leaving.add(it);
+                it.awaitFlush(FINAL_FLUSH_MILLIS);
             }
         }
-        leaving.forEach(it -> it.awaitFlush(FINAL_FLUSH_MILLIS));
-        forget(partitions);
+        forget(numbers(partitions));
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        forget(partitions);
+        forget(numbers(partitions));
     }
 
-    private void forget(Collection<TopicPartition> partitions) {
-        Set<Integer> gone = new HashSet<>();
-        partitions.forEach(partition -> gone.add(partition.partition()));
-        gone.forEach(partition -> {
+    private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
+        Set<Integer> numbers = new HashSet<>();
+        partitions.forEach(partition -> numbers.add(partition.partition()));
+        return numbers;
+    }
+
+    private void forget(Set<Integer> partitions) {
+        partitions.forEach(partition -> {
             giveUp(partition, false);
             waiting.remove(partition);
         });

@@ -64,32 +64,31 @@ public abstract class CommitContract {
     void aFlushKilledAfterAnySingleWriteIsInvisibleAndTheReplayGivesTheSameTotals() {
         int deaths = 0;
         for (int writes = 0; ; writes++) {
-            CommitContract fresh = this;
             int own = PARTITIONS.incrementAndGet();
             List<Arrival> log = Logs.log(new Random(7), 6, 60).stream()
                     .map(arrival -> new Arrival(own + "-" + arrival.learnerId(), arrival.fact()))
                     .toList();
-            PartitionOwner first = PartitionOwner.takeOver(fresh.store(), own, LOG);
+            PartitionOwner first = PartitionOwner.takeOver(store(), own, LOG);
             fold(first, log, 19);
             flush(first);
             fold(first, log, 39);
             boolean died = false;
-            PartitionOwner mortal = PartitionOwner.takeOver(new MortalStore(fresh.store(), writes), own, LOG);
+            PartitionOwner mortal = PartitionOwner.takeOver(new MortalStore(store(), writes), own, LOG);
             fold(mortal, log, 39);
             try {
                 flush(mortal);
             } catch (MortalStore.Killed e) {
                 died = true;
             }
-            assertThat(Expected.read(fresh.store(), own))
+            assertThat(Expected.read(store(), own))
                     .as("after %s writes", writes)
                     .isEqualTo(Expected.totals(log, died ? 19 : 39));
-            PartitionOwner next = PartitionOwner.takeOver(fresh.store(), own, LOG);
+            PartitionOwner next = PartitionOwner.takeOver(store(), own, LOG);
             // Other flush boundaries than those of the dead owner: nothing may depend on them.
             for (int through = (int) next.position() + 7; next.position() < 59; through += 7) {
                 fold(next, log, Math.min(through, 59));
                 flush(next);
-                assertThat(Expected.read(fresh.store(), own))
+                assertThat(Expected.read(store(), own))
                         .as("replay to %s after %s writes", next.position(), writes)
                         .isEqualTo(Expected.totals(log, next.position()));
             }

@@ -1,0 +1,256 @@
+package org.karmayogi.pulse.metrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.karmayogi.pulse.embedded.EmbeddedBroker;
+import org.karmayogi.pulse.embedded.EmbeddedStore;
+import org.karmayogi.pulse.metrics.consume.Records;
+import tools.jackson.databind.JsonNode;
+
+/** The service from the log to HTTP, against a real broker and a store over the wire. The tests build on each other. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MetricsServiceIT {
+
+    private static final String TOPIC = "learning-events";
+
+    @TempDir
+    static Path directory;
+
+    private final List<AutoCloseable> infrastructure = new ArrayList<>();
+    private String bootstrapServers = "";
+    private String storeUri = "";
+    private KafkaProducer<String, byte[]> producer;
+    private RunningService service;
+
+    /** A broker and a store; the container variant brings its own. */
+    String startBroker() throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"));
+        infrastructure.add(broker);
+        return broker.bootstrapServers();
+    }
+
+    String startStore() throws Exception {
+        EmbeddedStore store = EmbeddedStore.start();
+        infrastructure.add(store);
+        return store.connectionString();
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        bootstrapServers = startBroker();
+        storeUri = startStore();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(
+                            List.of(new NewTopic(TOPIC, 3, (short) 1), new NewTopic("learning-rejects", 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        service = RunningService.start(directory.resolve("keys.json"), bootstrapServers, storeUri);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> service.get("/v1/metrics/summary").statusCode() == 200);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        service.close();
+        producer.close();
+        for (AutoCloseable each : infrastructure) {
+            each.close();
+        }
+    }
+
+    private void push(Records... records) throws Exception {
+        for (Records record : records) {
+            producer.send(record.toProduce(TOPIC)).get();
+        }
+    }
+
+    /** Waits until asOf has passed this moment, as the contract has a client do. */
+    private JsonNode settled(String path) {
+        Instant pushed = Instant.now();
+        return await().atMost(Duration.ofSeconds(20)).until(() -> service.json(path), answer -> Instant.parse(
+                        answer.get("asOf").asString())
+                .isAfter(pushed));
+    }
+
+    @Test
+    @Order(1)
+    void whatThePortalPushedIsCountedOnceItIsAsOf() throws Exception {
+        push(
+                Records.onboarded("UP-1", "e1"),
+                Records.completed("UP-1", "e2", "do_1", 45),
+                Records.completed("UP-1", "e2", "do_1", 45),
+                Records.completed("UP-2", "e3", "do_1", 30));
+        JsonNode answer = settled("/v1/metrics/summary?department=SOCIAL-WELFARE");
+        assertThat(answer.get("metrics").get("registered").asInt()).isEqualTo(1);
+        assertThat(answer.get("metrics").get("completions").asInt()).isEqualTo(1);
+        assertThat(answer.get("metrics").get("trainingHours").asDouble()).isEqualTo(0.75);
+        JsonNode state = service.json("/v1/metrics/summary");
+        assertThat(state.get("unregistered").get("people").asInt()).isEqualTo(1);
+        assertThat(state.get("unregistered").get("trainingHours").asDouble()).isEqualTo(0.5);
+        assertThat(service.counted("pulse.records", "outcome", "duplicate")).isEqualTo(1);
+    }
+
+    @Test
+    @Order(2)
+    void rowsAddUpAndPagesAreWhole() {
+        JsonNode rows = service.json("/v1/metrics/departments?sort=-completions&limit=2");
+        assertThat(rows.get("items").size()).isEqualTo(2);
+        assertThat(rows.get("items").get(0).get("code").asString()).isEqualTo("SOCIAL-WELFARE");
+        JsonNode rest = service.json("/v1/metrics/departments?sort=-completions&limit=1000&cursor="
+                + rows.get("nextCursor").asString());
+        assertThat(rest.get("items").size()).isEqualTo(93);
+        assertThat(rest.get("nextCursor").isNull()).isTrue();
+        assertThat(service.json("/v1/metrics/districts?department=SOCIAL-WELFARE")
+                        .get("items")
+                        .valueStream()
+                        .mapToInt(row -> row.get("metrics").get("registered").asInt())
+                        .sum())
+                .isEqualTo(1);
+        assertThat(service.json("/v1/metrics/categories").get("items").size()).isEqualTo(3);
+    }
+
+    @Test
+    @Order(3)
+    void theLearnerIsTheProof() {
+        JsonNode learner = service.json("/v1/learners/UP-1");
+        assertThat(learner.get("standing").asString()).isEqualTo("registered");
+        assertThat(learner.get("completions").asInt()).isEqualTo(1);
+        assertThat(learner.get("facts").size()).isEqualTo(2);
+        assertThat(service.get("/v1/learners/nobody").statusCode()).isEqualTo(404);
+        assertThat(service.get("/v1/learners/UP-2", service.confined()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    @Order(4)
+    void whatIsAskedWronglyIsSaid() {
+        HttpResponse<String> unknown = service.get("/v1/metrics/summary?district=LUKNOW");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(unknown.body()).contains("LUCKNOW").contains("/problems/invalid-parameter");
+        assertThat(service.get("/v1/metrics/summary?distrct=LUCKNOW").statusCode())
+                .isEqualTo(400);
+        assertThat(service.get("/v1/metrics/departments?sort=colour").statusCode())
+                .isEqualTo(400);
+        assertThat(service.get("/v1/metrics/departments?limit=0").statusCode()).isEqualTo(400);
+        assertThat(service.get("/v1/metrics/departments?cursor=zzz").statusCode())
+                .isEqualTo(400);
+        assertThat(service.get("/v1/metrics/summary", service.confined()).statusCode())
+                .isEqualTo(403);
+        assertThat(service.get("/v1/metrics/summary?department=SOCIAL-WELFARE", service.confined())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Order(5)
+    void unchangedFiguresNeedNotBeSentAgain() {
+        String tag =
+                service.get("/v1/metrics/summary").headers().firstValue("etag").orElseThrow();
+        assertThat(service.get("/v1/metrics/summary", service.reader(), "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(service.json("/v1/metrics/definitions").get("metrics").size())
+                .isEqualTo(13);
+    }
+
+    @Test
+    @Order(6)
+    void recordsThatCanNotCountAreSetAsideAndTheNextOneCounts() throws Exception {
+        byte[] broken = {'{', (byte) 0xFF, 0};
+        push(
+                Records.onboarded("UP-3", "e4")
+                        .value(broken)
+                        .header("spring_json_header_types", "{\"a\":\"java.lang.X\"}"),
+                Records.onboarded("UP-3", "e5").header("ce_type", "in.karmayogi.learner.promoted.v1"),
+                Records.onboarded("UP-3", "e6"),
+                Records.completed("UP-1", "e2", "do_1", 46));
+        JsonNode answer = settled("/v1/metrics/summary");
+        assertThat(answer.get("metrics").get("registered").asInt()).isEqualTo(2);
+        assertThat(answer.get("metrics").get("trainingMinutes").asInt()).isEqualTo(45);
+        assertThat(service.counted("pulse.dead", "reason", "malformed")).isEqualTo(1);
+        assertThat(service.counted("pulse.dead", "reason", "unknown-type")).isEqualTo(1);
+        assertThat(service.counted("pulse.records", "outcome", "conflict")).isEqualTo(1);
+        List<ConsumerRecord<String, byte[]>> dead = all("learning-events.dead", 2);
+        assertThat(dead).hasSize(2);
+        ConsumerRecord<String, byte[]> first = dead.stream()
+                .filter(record -> header(record, "ce_id").equals("e4"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.value()).isEqualTo(broken);
+        assertThat(header(first, "pulse_reason")).isEqualTo("malformed");
+        assertThat(header(first, "spring_json_header_types")).isEqualTo("{\"a\":\"java.lang.X\"}");
+        List<ConsumerRecord<String, byte[]>> conflicts = all("learning-rejects", 1);
+        assertThat(conflicts).hasSize(1);
+        assertThat(header(conflicts.get(0), "pulse_reason")).isEqualTo("conflict");
+    }
+
+    @Test
+    @Order(7)
+    void aServiceThatIsStartedAgainGoesOnFromTheCheckpoint() throws Exception {
+        service.close();
+        push(Records.completed("UP-3", "e7", "do_9", 15));
+        service = RunningService.start(directory.resolve("keys-2.json"), bootstrapServers, storeUri);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> service.get("/v1/metrics/summary").statusCode() == 200);
+        push(Records.completed("UP-3", "e7", "do_9", 15));
+        JsonNode answer = settled("/v1/metrics/summary");
+        assertThat(answer.get("metrics").get("registered").asInt()).isEqualTo(2);
+        assertThat(answer.get("metrics").get("trainingMinutes").asInt()).isEqualTo(60);
+        assertThat(service.counted("pulse.records", "outcome", "counted")).isEqualTo(1);
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    private List<ConsumerRecord<String, byte[]>> all(String topic, int expected) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList());
+            consumer.seekToBeginning(consumer.assignment());
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+            while (records.size() < expected && System.nanoTime() < deadline) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            consumer.poll(Duration.ofMillis(300)).forEach(records::add);
+            return records;
+        }
+    }
+}

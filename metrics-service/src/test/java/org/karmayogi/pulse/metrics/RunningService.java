@@ -1,0 +1,84 @@
+package org.karmayogi.pulse.metrics;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.karmayogi.pulse.edge.access.ApiClient;
+import org.karmayogi.pulse.edge.access.ApiKey;
+import org.karmayogi.pulse.edge.access.ApiKeyFile;
+import org.karmayogi.pulse.edge.access.Scope;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service, running, and a client that asks it over HTTP. */
+record RunningService(ConfigurableApplicationContext context, ApiKey reader, ApiKey confined) implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    static RunningService start(Path keysFile, String bootstrapServers, String storeUri) {
+        ApiKey reader = ApiKey.generate();
+        ApiKey confined = ApiKey.generate();
+        Set<Scope> read = Set.of(Scope.METRICS_READ, Scope.LEARNERS_READ);
+        ApiKeyFile.write(
+                keysFile,
+                Map.of(
+                        reader,
+                        new ApiClient("reader", "reader", read, Set.of(), Set.of()),
+                        confined,
+                        new ApiClient("sw", "sw", read, Set.of("SOCIAL-WELFARE"), Set.of())));
+        ConfigurableApplicationContext context = MetricsServiceApplication.application()
+                .run(
+                        "--server.port=0",
+                        "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                        "--spring.mongodb.uri=" + storeUri,
+                        "--pulse.access.keys-file=" + keysFile,
+                        "--pulse.topics.partitions=3");
+        return new RunningService(context, reader, confined);
+    }
+
+    HttpResponse<String> get(String path) {
+        return get(path, reader);
+    }
+
+    HttpResponse<String> get(String path, ApiKey key, String... headers) {
+        try {
+            int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .header("X-API-Key", key.value());
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode json(String path) {
+        HttpResponse<String> answer = get(path);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    double counted(String meter, String... tags) {
+        return context.getBean(io.micrometer.core.instrument.MeterRegistry.class)
+                .get(meter)
+                .tags(tags)
+                .counter()
+                .count();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
