@@ -26,9 +26,12 @@ class LearnerContractIT {
     void factsInAnyOrderAddUpAndEachIsListedOnce() throws IOException {
         // An id as portals have them, with a slash and an at sign.
         String learner = "UP/" + run + "@igot";
-        client.push("/v1/completions", Bodies.completion(run + "-c", learner, "do_1", 90)).expect(202);
-        client.push("/v1/onboardings", Bodies.onboarding(run + "-o", learner, "AGRA")).expect(202);
-        client.push("/v1/completions", Bodies.completion(run + "-c", learner, "do_1", 90)).expect(202);
+        client.push("/v1/completions", Bodies.completion(run + "-c", learner, "do_1", 90))
+                .expect(202);
+        client.push("/v1/onboardings", Bodies.onboarding(run + "-o", learner, "AGRA"))
+                .expect(202);
+        client.push("/v1/completions", Bodies.completion(run + "-c", learner, "do_1", 90))
+                .expect(202);
 
         JsonNode proof = proof(learner);
 
@@ -39,15 +42,18 @@ class LearnerContractIT {
         assertThat(proof.get("trainingHours").decimalValue()).isEqualByComparingTo("1.5");
         assertThat(proof.get("facts").valueStream().map(fact -> fact.get("id").asString()))
                 .containsExactlyInAnyOrder(run + "-c", run + "-o");
-        assertThat(proof.get("facts").valueStream().map(fact -> fact.get("source").asString()))
+        assertThat(proof.get("facts").valueStream().map(fact -> fact.get("source")
+                        .asString()))
                 .containsOnly("portal");
     }
 
     @Test
     void theSameIdWithAnotherBodyDoesNotChangeWhatStands() throws IOException {
         String learner = "L-" + run;
-        client.push("/v1/completions", Bodies.completion(run + "-x", learner, "do_1", 90)).expect(202);
-        client.push("/v1/completions", Bodies.completion(run + "-x", learner, "do_2", 5)).expect(202);
+        client.push("/v1/completions", Bodies.completion(run + "-x", learner, "do_1", 90))
+                .expect(202);
+        client.push("/v1/completions", Bodies.completion(run + "-x", learner, "do_2", 5))
+                .expect(202);
 
         JsonNode proof = proof(learner);
 
@@ -59,8 +65,10 @@ class LearnerContractIT {
     @Test
     void theSameIdFromAnotherPortalIsAnotherEvent() throws IOException {
         String learner = "L-two-" + run;
-        client.push("/v1/completions", Bodies.completion(run + "-t", learner, "do_1", 90), "portal").expect(202);
-        client.push("/v1/completions", Bodies.completion(run + "-t", learner, "do_2", 5), "admin").expect(202);
+        client.push("/v1/completions", Bodies.completion(run + "-t", learner, "do_1", 90), "portal")
+                .expect(202);
+        client.push("/v1/completions", Bodies.completion(run + "-t", learner, "do_2", 5), "admin")
+                .expect(202);
 
         assertThat(proof(learner).get("completions").asInt()).isEqualTo(2);
     }

@@ -75,8 +75,8 @@ class QueryContractIT {
         String tag = first.header("ETag");
         assertThat(tag).matches("(W/)?\"[^\"]+\"");
 
-        Answer again = client.send(
-                client.request("/v1/metrics/summary", "reader").header("If-None-Match", tag));
+        Answer again =
+                client.send(client.request("/v1/metrics/summary", "reader").header("If-None-Match", tag));
 
         assertThat(again.expect(304).body()).isEmpty();
         assertThat(again.header("ETag")).isEqualTo(tag);
@@ -157,7 +157,10 @@ class QueryContractIT {
                 "/v1/departments?colour=blue",
             })
     void aQuestionThatIsNoneIs400(String path) throws IOException {
-        assertThat(client.get(path).problem(400, "invalid-parameter").get("detail").asString())
+        assertThat(client.get(path)
+                        .problem(400, "invalid-parameter")
+                        .get("detail")
+                        .asString())
                 .isNotBlank();
     }
 
@@ -169,7 +172,8 @@ class QueryContractIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v1", "/v2/metrics/summary", "/v1/metrics/nothing", "/v1/departments/", "/index.html"})
+    @ValueSource(
+            strings = {"/", "/v1", "/v2/metrics/summary", "/v1/metrics/nothing", "/v1/departments/", "/index.html"})
     void whatIsNotThereIs404(String path) throws IOException {
         client.get(path, "admin").problem(404, "not-found");
     }

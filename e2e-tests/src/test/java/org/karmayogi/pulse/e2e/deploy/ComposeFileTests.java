@@ -76,7 +76,8 @@ class ComposeFileTests {
         }
         Map<String, String> gateway = compose.containers().get("gateway").environment();
         for (String service : SERVICES.subList(0, 3)) {
-            String variable = "PULSE_SERVICES_" + service.replace("-service", "").toUpperCase(Locale.ROOT);
+            String variable =
+                    "PULSE_SERVICES_" + service.replace("-service", "").toUpperCase(Locale.ROOT);
             URI url = URI.create(gateway.get(variable + "_URL"));
             assertThat(url.getHost()).isEqualTo(service);
             assertThat(String.valueOf(url.getPort()))
@@ -111,7 +112,6 @@ class ComposeFileTests {
 
     @Test
     void theBrokerIsTheVersionTheClientsWereTestedWith() {
-        assertThat(compose.containers().get("kafka").image())
-                .isEqualTo("apache/kafka:" + AppInfoParser.getVersion());
+        assertThat(compose.containers().get("kafka").image()).isEqualTo("apache/kafka:" + AppInfoParser.getVersion());
     }
 }
