@@ -1,0 +1,85 @@
+package org.karmayogi.pulse.e2e.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.karmayogi.pulse.e2e.client.PulseClient;
+import org.karmayogi.pulse.e2e.system.SharedSystem;
+import org.karmayogi.pulse.e2e.system.SystemUnderTest;
+import tools.jackson.databind.JsonNode;
+
+/** The proof behind a count: one learner's facts and what they add up to. */
+@ExtendWith(SharedSystem.class)
+class LearnerContractIT {
+
+    private final PulseClient client;
+    private final String run = Bodies.id();
+
+    LearnerContractIT(SystemUnderTest system) {
+        this.client = new PulseClient(system);
+    }
+
+    @Test
+    void factsInAnyOrderAddUpAndEachIsListedOnce() throws IOException {
+        // An id as portals have them, with a slash and an at sign.
+        String learner = "UP/" + run + "@igot";
+        client.push("/v1/completions", Bodies.completion(run + "-c", learner, "do_1", 90))
+                .expect(202);
+        client.push("/v1/onboardings", Bodies.onboarding(run + "-o", learner, "AGRA"))
+                .expect(202);
+        client.push("/v1/completions", Bodies.completion(run + "-c", learner, "do_1", 90))
+                .expect(202);
+
+        JsonNode proof = proof(learner);
+
+        assertThat(proof.get("learnerId").asString()).isEqualTo(learner);
+        assertThat(proof.get("standing").asString()).isEqualTo("registered");
+        assertThat(proof.at("/posting/district").asString()).isEqualTo("AGRA");
+        assertThat(proof.get("completions").asInt()).isEqualTo(1);
+        assertThat(proof.get("trainingHours").decimalValue()).isEqualByComparingTo("1.5");
+        assertThat(proof.get("facts").valueStream().map(fact -> fact.get("id").asString()))
+                .containsExactlyInAnyOrder(run + "-c", run + "-o");
+        assertThat(proof.get("facts").valueStream().map(fact -> fact.get("source")
+                        .asString()))
+                .containsOnly("portal");
+    }
+
+    @Test
+    void theSameIdWithAnotherBodyDoesNotChangeWhatStands() throws IOException {
+        String learner = "L-" + run;
+        client.push("/v1/completions", Bodies.completion(run + "-x", learner, "do_1", 90))
+                .expect(202);
+        client.push("/v1/completions", Bodies.completion(run + "-x", learner, "do_2", 5))
+                .expect(202);
+
+        JsonNode proof = proof(learner);
+
+        assertThat(proof.get("facts")).hasSize(1);
+        assertThat(proof.get("completions").asInt()).isEqualTo(1);
+        assertThat(proof.get("trainingMinutes").asInt()).isEqualTo(90);
+    }
+
+    @Test
+    void theSameIdFromAnotherPortalIsAnotherEvent() throws IOException {
+        String learner = "L-two-" + run;
+        client.push("/v1/completions", Bodies.completion(run + "-t", learner, "do_1", 90), "portal")
+                .expect(202);
+        client.push("/v1/completions", Bodies.completion(run + "-t", learner, "do_2", 5), "admin")
+                .expect(202);
+
+        assertThat(proof(learner).get("completions").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aLearnerOfWhomNothingIsKnownIs404() throws IOException {
+        client.get("/v1/learners/nobody-" + run, "admin").problem(404, "not-found");
+    }
+
+    private JsonNode proof(String learner) throws IOException {
+        client.settle(Instant.now());
+        return client.get("/v1/learners/" + learner, "admin").json(200);
+    }
+}

@@ -1,0 +1,54 @@
+package org.karmayogi.pulse.e2e.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./pulse seed} against a system under test, as a process of its own. */
+public final class SeedCommand {
+
+    private static final String MAIN = "org.karmayogi.pulse.standalone.seed.Seed";
+
+    private final Process process;
+    private final OutputFile output;
+
+    private SeedCommand(Process process, OutputFile output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    public static SeedCommand start(SystemUnderTest system, String... options) throws IOException {
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "seed-");
+        Path keys = folder.resolve("keys.json");
+        Files.write(keys, JsonMapper.shared().writeValueAsBytes(system.keys()));
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("--url", system.address().toString(), "--keys", keys.toString()));
+        OutputFile output = new OutputFile(folder.resolve("output.txt"));
+        return new SeedCommand(
+                new ProcessBuilder(ProductJars.command("-Xmx384m", MAIN, arguments))
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.path().toFile())
+                        .start(),
+                output);
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Waits until it has pushed everything and read every figure back as expected. */
+    public void finish() throws InterruptedException {
+        boolean ended = process.waitFor(3, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        assertThat(ended).as("ended within three minutes: %s", output.end()).isTrue();
+        assertThat(process.exitValue()).as("exit status: %s", output.end()).isZero();
+    }
+}

@@ -1,0 +1,27 @@
+package org.karmayogi.pulse.e2e.system;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives test classes that leave no trace in each other's figures one system to share; it ends with the last of them. */
+public final class SharedSystem implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == SystemUnderTest.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(SharedSystem.class))
+                .computeIfAbsent(SystemUnderTest.class, type -> started(), SystemUnderTest.class);
+    }
+
+    private static SystemUnderTest started() {
+        SystemUnderTest system = new StandaloneProcess();
+        system.start();
+        return system;
+    }
+}
