@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.karmayogi.pulse.edge.ServletEdge;
 import org.karmayogi.pulse.edge.register.Register;
+import org.karmayogi.pulse.metrics.audit.AuditConfiguration;
 import org.karmayogi.pulse.metrics.consume.ConsumeConfiguration;
 import org.karmayogi.pulse.metrics.consume.MetricsMeters;
 import org.karmayogi.pulse.metrics.query.QueryConfiguration;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Import;
 /** Folds the log into learners and totals, and answers every query about them. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ServletEdge.class, ConsumeConfiguration.class, QueryConfiguration.class})
+@Import({ServletEdge.class, ConsumeConfiguration.class, QueryConfiguration.class, AuditConfiguration.class})
 public class MetricsServiceApplication {
 
     /** Where the collections are; the first generation has no suffix. */

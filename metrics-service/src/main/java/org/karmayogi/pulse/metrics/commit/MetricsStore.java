@@ -3,6 +3,7 @@ package org.karmayogi.pulse.metrics.commit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Where learners, totals and checkpoints are kept. Every single document write is atomic and durable (majority) when the
@@ -32,6 +33,9 @@ public interface MetricsStore {
 
     /** The learners with these ids, as far as they exist. */
     Map<String, StoredLearner> learners(Collection<String> ids);
+
+    /** Passes every learner, with its id, in no particular order; learners written meanwhile are passed as they are then. */
+    void eachLearner(BiConsumer<String, StoredLearner> action);
 
     /** The totals with these ids, as far as they exist. */
     List<TotalDocument> totals(Collection<String> ids);

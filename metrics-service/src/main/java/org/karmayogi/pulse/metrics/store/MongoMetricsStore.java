@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -98,6 +99,13 @@ public final class MongoMetricsStore implements MetricsStore {
             found.put(document.getString("_id").getValue(), LearnerDocuments.decode(document));
         }
         return found;
+    }
+
+    @Override
+    public void eachLearner(BiConsumer<String, StoredLearner> action) {
+        for (BsonDocument document : learners.find()) {
+            action.accept(document.getString("_id").getValue(), LearnerDocuments.decode(document));
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** The store's promises in three maps. */
 public class InMemoryStore implements MetricsStore {
@@ -55,6 +56,13 @@ public class InMemoryStore implements MetricsStore {
             }
         }
         return found;
+    }
+
+    @Override
+    public synchronized void eachLearner(BiConsumer<String, StoredLearner> action) {
+        for (String id : List.copyOf(learners.keySet())) {
+            action.accept(id, learners(List.of(id)).get(id));
+        }
     }
 
     @Override

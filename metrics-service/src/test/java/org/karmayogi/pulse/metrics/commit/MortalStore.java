@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Carries bulks out one document at a time and dies after a given number of single writes, as a killed process does. */
@@ -71,6 +72,11 @@ public final class MortalStore implements MetricsStore {
     @Override
     public Map<String, StoredLearner> learners(Collection<String> ids) {
         return store.learners(ids);
+    }
+
+    @Override
+    public void eachLearner(BiConsumer<String, StoredLearner> action) {
+        store.eachLearner(action);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Pauses before every single document that a stepped thread reads or writes: no bulk is atomic, no scan a snapshot. */
@@ -52,6 +53,11 @@ class PausingStore implements MetricsStore {
             found.putAll(store.learners(List.of(id)));
         }
         return found;
+    }
+
+    @Override
+    public void eachLearner(BiConsumer<String, StoredLearner> action) {
+        store.eachLearner(action);
     }
 
     @Override
