@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.karmayogi.pulse.e2e.client.PulseClient;
 import org.karmayogi.pulse.e2e.oracle.Identities;
-import org.karmayogi.pulse.e2e.system.Pause;
 import org.karmayogi.pulse.e2e.system.SeedCommand;
 import org.karmayogi.pulse.e2e.system.StandaloneProcess;
 import org.karmayogi.pulse.e2e.system.SystemUnderTest;
@@ -30,8 +29,7 @@ class PublishedFiguresIT {
             assertThat(answered(client)).as("after the first push").isEqualTo(published());
 
             SeedCommand again = SeedCommand.start(system, "--published", "--shuffle", "5", "--batch", "333");
-            Pause.millis(4_000);
-            assertThat(again.isRunning()).as("still pushing when it is killed").isTrue();
+            again.awaitMiddle();
             system.kill9();
             system.start();
             again.finish();

