@@ -8,13 +8,9 @@ import org.karmayogi.pulse.metrics.fold.Posting;
  * The part of a learner's state that look-ups by posting need as plain fields. Written with the facts, never read back by
  * the fold.
  */
-public record LearnerSummary(
-        boolean registered,
-        @Nullable Posting posting,
-        @Nullable String name,
-        int completions) {
+public record LearnerSummary(boolean registered, @Nullable Posting posting, int completions) {
 
     static LearnerSummary of(LearnerState state) {
-        return new LearnerSummary(state.registered(), state.posting(), state.name(), state.completions());
+        return new LearnerSummary(state.registered(), state.posting(), state.completions());
     }
 }

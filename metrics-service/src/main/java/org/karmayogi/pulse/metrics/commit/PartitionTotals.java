@@ -18,8 +18,8 @@ final class PartitionTotals {
     /** About a year of days, the departments and their months, and two thousand courses; 1 to 5 kB each. */
     private static final int CAPACITY = 5_000;
 
+    /** Encoded: a cell as objects takes seven times the heap, and a total is needed only while a flush changes it. */
     private static final class Held {
-        final Cells cells;
 
         /** The version at or before the checkpoint. */
         TotalDocument.Version committed;
@@ -29,8 +29,7 @@ final class PartitionTotals {
 
         long seen;
 
-        Held(Cells cells, TotalDocument.Version committed, long seen) {
-            this.cells = cells;
+        Held(TotalDocument.Version committed, long seen) {
             this.committed = committed;
             this.written = committed;
             this.seen = seen;
@@ -66,8 +65,7 @@ final class PartitionTotals {
             }
         }
         missing.values()
-                .forEach(key -> held.putIfAbsent(
-                        key, new Held(new Cells(key.kind().width()), TotalDocument.Version.NONE, Replacement.ABSENT)));
+                .forEach(key -> held.putIfAbsent(key, new Held(TotalDocument.Version.NONE, Replacement.ABSENT)));
         return missing.size();
     }
 
@@ -78,7 +76,7 @@ final class PartitionTotals {
         TotalDocument.Version version = document.at(checkpoint)
                 .orElseThrow(() -> new IllegalStateException(
                         "both versions of total " + document.id() + " are newer than the checkpoint at " + checkpoint));
-        return new Held(Cells.decode(document.key().kind().width(), version.cells()), version, document.epoch());
+        return new Held(version, document.epoch());
     }
 
     /** Adds the differences and gives the documents to write; every total that changes must be held. */
@@ -89,8 +87,9 @@ final class PartitionTotals {
             if (total == null) {
                 throw new IllegalStateException("total " + key + " was not loaded");
             }
-            total.cells.addAll(difference);
-            total.written = new TotalDocument.Version(to, total.cells.encode());
+            Cells cells = Cells.decode(key.kind().width(), total.committed.cells());
+            cells.addAll(difference);
+            total.written = new TotalDocument.Version(to, cells.encode());
             TotalDocument document = new TotalDocument(partition, key, epoch, total.written, total.committed);
             documents.add(new Replacement<>(document.id(), document, total.seen));
         });

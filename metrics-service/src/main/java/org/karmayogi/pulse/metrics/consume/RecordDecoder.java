@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.Arrival;
@@ -20,7 +19,7 @@ final class RecordDecoder {
 
     private static final Instant EARLIEST = Instant.parse("2018-01-01T00:00:00Z");
     private static final Duration AHEAD = Duration.ofMinutes(10);
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._:@/-]{1,128}");
+    private static final int MAX_IDENTIFIER = 128;
     private static final String TYPE_PREFIX = "in.karmayogi.";
     private static final String TYPE_SUFFIX = ".v1";
     private static final int MAX_VALUE_BYTES = 16 * 1024;
@@ -141,11 +140,23 @@ final class RecordDecoder {
 
     private static String identifier(String field, @Nullable String value) throws DeadRecordException {
         String identifier = required(field, value);
-        if (!IDENTIFIER.matcher(identifier).matches()) {
+        if (!isIdentifier(identifier)) {
             throw new DeadRecordException(
                     DeadReason.INVALID, field + " '" + identifier + "' is not 1 to 128 of A-Z a-z 0-9 . _ : @ / -");
         }
         return identifier;
+    }
+
+    /** By hand: this is asked three times a record, and a regular expression was a tenth of all decoding. */
+    private static boolean isIdentifier(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && "._:@/-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_IDENTIFIER;
     }
 
     private static String required(String field, @Nullable String value) throws DeadRecordException {

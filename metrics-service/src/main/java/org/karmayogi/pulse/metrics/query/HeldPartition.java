@@ -19,7 +19,9 @@ final class HeldPartition {
 
     private final MetricsStore store;
     private final int partition;
-    private final Map<TotalKey, Cells> totals = new HashMap<>();
+    /** Encoded: as objects they would take seven times the heap, and only what changes is looked into. */
+    private final Map<TotalKey, byte[]> totals = new HashMap<>();
+
     private long offset = Long.MIN_VALUE;
 
     HeldPartition(MetricsStore store, int partition) {
@@ -34,7 +36,7 @@ final class HeldPartition {
     /**
      * Moves to a checkpoint, all or nothing.
      *
-     * @param change receives, for every total that differs, what it was (null: nothing) and what it is
+     * @param change receives, for every total that differs, what it was and what it is
      * @return false where a document has moved on twice meanwhile: the checkpoint is too old to be read
      */
     boolean moveTo(Checkpoint checkpoint, BiConsumer<TotalKey, Change> change) {
@@ -46,7 +48,7 @@ final class HeldPartition {
                 ? store.totals(
                         changed.get().stream().filter(HeldPartition::held).toList())
                 : store.totalsOf(partition);
-        Map<TotalKey, Cells> fresh = new HashMap<>();
+        Map<TotalKey, byte[]> fresh = new HashMap<>();
         for (TotalDocument document : documents) {
             if (!held(document.key().kind())) {
                 continue;
@@ -55,22 +57,28 @@ final class HeldPartition {
             if (version.isEmpty()) {
                 return false;
             }
-            fresh.put(
-                    document.key(),
-                    Cells.decode(document.key().kind().width(), version.get().cells()));
+            fresh.put(document.key(), version.get().cells());
         }
         if (changed.isEmpty()) {
             for (TotalKey key : totals.keySet()) {
-                fresh.computeIfAbsent(key, gone -> new Cells(gone.kind().width()));
+                fresh.putIfAbsent(key, TotalDocument.Version.NONE.cells());
             }
         }
-        fresh.forEach((key, cells) -> change.accept(key, new Change(totals.put(key, cells), cells)));
+        fresh.forEach((key, cells) -> {
+            byte[] before = totals.put(key, cells);
+            change.accept(key, new Change(decode(key, before), decode(key, cells)));
+        });
         offset = checkpoint.offset();
         return true;
     }
 
+    private static Cells decode(TotalKey key, byte @Nullable [] cells) {
+        int width = key.kind().width();
+        return cells == null ? new Cells(width) : Cells.decode(width, cells);
+    }
+
     /** A total's cells before and after. */
-    record Change(@Nullable Cells before, Cells after) {}
+    record Change(Cells before, Cells after) {}
 
     /** The ids that changed between what is held and a checkpoint; empty where the checkpoint does not reach back so far. */
     private Optional<List<String>> changedSince(Checkpoint checkpoint) {

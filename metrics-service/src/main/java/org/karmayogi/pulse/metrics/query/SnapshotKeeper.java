@@ -108,9 +108,7 @@ public final class SnapshotKeeper {
             Arrays.setAll(unregistered, i -> unregistered[i] + after[i] - before[i]);
             return;
         }
-        if (change.before() != null) {
-            change.before().forEach((cell, numbers) -> cube.add(key.key(), cell, -1, numbers));
-        }
+        change.before().forEach((cell, numbers) -> cube.add(key.key(), cell, -1, numbers));
         change.after().forEach((cell, numbers) -> cube.add(key.key(), cell, 1, numbers));
     }
 }

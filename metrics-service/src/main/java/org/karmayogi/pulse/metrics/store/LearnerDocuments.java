@@ -1,7 +1,6 @@
 package org.karmayogi.pulse.metrics.store;
 
 import org.bson.BsonBinary;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
@@ -12,32 +11,27 @@ import org.karmayogi.pulse.metrics.commit.LearnerSummary;
 import org.karmayogi.pulse.metrics.commit.StoredLearner;
 import org.karmayogi.pulse.metrics.fold.Posting;
 
-/** The form of {@code learners}: {@code {_id, partition, epoch, at, facts: <binary>, summary: {…}}}. */
+/**
+ * The form of {@code learners}: {@code {_id, partition, epoch, at, facts: <binary>}}, and for those who are registered
+ * {@code department}, {@code district} and {@code completions}, by which the people still to complete are found. Few and
+ * flat on purpose: the embedded store holds every field of every learner as objects.
+ */
 final class LearnerDocuments {
 
     private LearnerDocuments() {}
 
     static BsonDocument encode(LearnerDocument learner) {
-        return new BsonDocument("_id", new BsonString(learner.id()))
+        BsonDocument document = new BsonDocument("_id", new BsonString(learner.id()))
                 .append("partition", new BsonInt32(learner.partition()))
                 .append("epoch", new BsonInt64(learner.epoch()))
                 .append("at", new BsonInt64(learner.at()))
-                .append("facts", new BsonBinary(learner.facts().toByteArray()))
-                .append("summary", summary(learner.summary()));
-    }
-
-    private static BsonDocument summary(LearnerSummary summary) {
-        BsonDocument document = new BsonDocument("registered", BsonBoolean.valueOf(summary.registered()))
-                .append("completions", new BsonInt32(summary.completions()));
+                .append("facts", new BsonBinary(learner.facts().toByteArray()));
+        LearnerSummary summary = learner.summary();
         @Nullable Posting posting = summary.posting();
-        if (posting != null) {
+        if (summary.registered() && posting != null) {
             document.append("department", new BsonString(posting.department()))
                     .append("district", new BsonString(posting.district()))
-                    .append("category", new BsonString(posting.category().code()));
-        }
-        @Nullable String name = summary.name();
-        if (name != null) {
-            document.append("name", new BsonString(name));
+                    .append("completions", new BsonInt32(summary.completions()));
         }
         return document;
     }
