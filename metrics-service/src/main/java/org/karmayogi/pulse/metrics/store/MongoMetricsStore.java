@@ -36,6 +36,9 @@ import org.karmayogi.pulse.metrics.commit.TotalDocument;
  */
 public final class MongoMetricsStore implements MetricsStore {
 
+    /** Documents an answer; learners have up to 1 MB each, a few hundred bytes as a rule, and a message has 48 MB at most. */
+    private static final int BATCH = 500;
+
     private final MongoCollection<BsonDocument> learners;
     private final MongoCollection<BsonDocument> totals;
     private final MongoCollection<BsonDocument> checkpoints;
@@ -95,7 +98,7 @@ public final class MongoMetricsStore implements MetricsStore {
     @Override
     public Map<String, StoredLearner> learners(Collection<String> ids) {
         Map<String, StoredLearner> found = new HashMap<>();
-        for (BsonDocument document : learners.find(byId(ids))) {
+        for (BsonDocument document : find(learners, byId(ids))) {
             found.put(document.getString("_id").getValue(), LearnerDocuments.decode(document));
         }
         return found;
@@ -103,19 +106,19 @@ public final class MongoMetricsStore implements MetricsStore {
 
     @Override
     public void eachLearner(BiConsumer<String, StoredLearner> action) {
-        for (BsonDocument document : learners.find()) {
+        for (BsonDocument document : find(learners, new BsonDocument())) {
             action.accept(document.getString("_id").getValue(), LearnerDocuments.decode(document));
         }
     }
 
     @Override
     public List<TotalDocument> totals(Collection<String> ids) {
-        return all(totals.find(byId(ids)), TotalDocuments::decode);
+        return all(find(totals, byId(ids)), TotalDocuments::decode);
     }
 
     @Override
     public List<TotalDocument> totalsOf(int partition) {
-        return all(totals.find(new BsonDocument("partition", new BsonInt32(partition))), TotalDocuments::decode);
+        return all(find(totals, new BsonDocument("partition", new BsonInt32(partition))), TotalDocuments::decode);
     }
 
     @Override
@@ -126,6 +129,10 @@ public final class MongoMetricsStore implements MetricsStore {
     @Override
     public Map<String, Long> replaceTotals(List<Replacement<TotalDocument>> replacements) {
         return totalWriter.write(replacements, TotalDocuments::encode);
+    }
+
+    private static FindIterable<BsonDocument> find(MongoCollection<BsonDocument> collection, BsonDocument filter) {
+        return collection.find(filter).batchSize(BATCH);
     }
 
     private static BsonDocument byId(Collection<String> ids) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -177,6 +178,27 @@ public abstract class CommitContract {
         flush(owner);
         assertThat(owner.checkpoint().completeThrough()).isEqualTo(early.plusSeconds(2));
         assertThat(owner.startFlush()).isEmpty();
+    }
+
+    /** A server that answers a scan in one message breaks the connection once there are enough learners. */
+    @Test
+    void everyLearnerIsPassedOnceHoweverMany() {
+        List<Arrival> log = new ArrayList<>();
+        for (int i = 0; i < 1_700; i++) {
+            LearningEvent event = new LearningEvent.Revoked("c", "x".repeat(40_000));
+            log.add(new Arrival(partition + "-many-" + i, new Fact("s", "e" + i, Instant.EPOCH, i, event)));
+        }
+        PartitionOwner owner = takeOver(store());
+        owner.fold(log, 1_699);
+        flush(owner);
+        List<String> passed = new ArrayList<>();
+        store().eachLearner((id, stored) -> {
+            if (stored.partition() == partition) {
+                passed.add(id);
+            }
+        });
+        assertThat(passed).hasSize(1_700).doesNotHaveDuplicates();
+        assertThat(store().learners(passed)).hasSize(1_700);
     }
 
     @Test
