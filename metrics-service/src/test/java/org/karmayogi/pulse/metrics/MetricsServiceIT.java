@@ -129,7 +129,7 @@ class MetricsServiceIT {
         JsonNode rows = service.json("/v1/metrics/departments?sort=-completions&limit=2");
         assertThat(rows.get("items").size()).isEqualTo(2);
         assertThat(rows.get("items").get(0).get("code").asString()).isEqualTo("SOCIAL-WELFARE");
-        JsonNode rest = service.json("/v1/metrics/departments?sort=-completions&limit=1000&cursor="
+        JsonNode rest = service.json("/v1/metrics/departments?sort=-completions&limit=500&cursor="
                 + rows.get("nextCursor").asString());
         assertThat(rest.get("items").size()).isEqualTo(93);
         assertThat(rest.get("nextCursor").isNull()).isTrue();

@@ -15,7 +15,7 @@ import org.karmayogi.pulse.edge.problem.ProblemType;
 /** Sorts rows and cuts pages. A cursor names the last row given, so that pages stay whole while figures move. */
 final class RowOrder {
 
-    static final int MAX_LIMIT = 1_000;
+    static final int MAX_LIMIT = 500;
 
     private static final Map<String, ToDoubleFunction<Figures>> MEASURES = new TreeMap<>(Map.ofEntries(
             Map.entry("registered", Figures::registered),
