@@ -6,6 +6,7 @@ import org.karmayogi.pulse.edge.access.ApiClient;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,9 +37,10 @@ final class MetricsController {
         return tagged(snapshot, queries.summary(snapshot, scope));
     }
 
-    @GetMapping("/departments")
-    ResponseEntity<RowsAnswer> departments(
+    @GetMapping("/{dimension:departments|districts|categories}")
+    ResponseEntity<RowsAnswer> rows(
             @AuthenticationPrincipal ApiClient client,
+            @PathVariable String dimension,
             @RequestParam(required = false) @Nullable String department,
             @RequestParam(required = false) @Nullable String district,
             @RequestParam(required = false) @Nullable String category,
@@ -47,52 +49,20 @@ final class MetricsController {
             @RequestParam(required = false) @Nullable String cursor) {
         Scope scope = Confinement.check(client, queries.scope(department, district, category));
         Snapshot snapshot = queries.snapshot();
-        return rows(snapshot, scope, queries.departments(snapshot, scope), sort, limit, cursor);
-    }
-
-    @GetMapping("/districts")
-    ResponseEntity<RowsAnswer> districts(
-            @AuthenticationPrincipal ApiClient client,
-            @RequestParam(required = false) @Nullable String department,
-            @RequestParam(required = false) @Nullable String district,
-            @RequestParam(required = false) @Nullable String category,
-            @RequestParam(required = false) @Nullable String sort,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        Scope scope = Confinement.check(client, queries.scope(department, district, category));
-        Snapshot snapshot = queries.snapshot();
-        return rows(snapshot, scope, queries.districts(snapshot, scope), sort, limit, cursor);
-    }
-
-    @GetMapping("/categories")
-    ResponseEntity<RowsAnswer> categories(
-            @AuthenticationPrincipal ApiClient client,
-            @RequestParam(required = false) @Nullable String department,
-            @RequestParam(required = false) @Nullable String district,
-            @RequestParam(required = false) @Nullable String category,
-            @RequestParam(required = false) @Nullable String sort,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        Scope scope = Confinement.check(client, queries.scope(department, district, category));
-        Snapshot snapshot = queries.snapshot();
-        return rows(snapshot, scope, queries.categories(snapshot, scope), sort, limit, cursor);
+        List<RowsAnswer.Row> rows =
+                switch (dimension) {
+                    case "departments" -> queries.departments(snapshot, scope);
+                    case "districts" -> queries.districts(snapshot, scope);
+                    default -> queries.categories(snapshot, scope);
+                };
+        List<RowsAnswer.Row> sorted = RowOrder.sorted(rows, sort);
+        List<RowsAnswer.Row> page = RowOrder.page(sorted, limit, cursor);
+        return tagged(snapshot, new RowsAnswer(snapshot.asOf(), scope, page, RowOrder.next(sorted, page)));
     }
 
     @GetMapping("/definitions")
     Definitions definitions() {
         return definitions;
-    }
-
-    private static ResponseEntity<RowsAnswer> rows(
-            Snapshot snapshot,
-            Scope scope,
-            List<RowsAnswer.Row> rows,
-            @Nullable String sort,
-            int limit,
-            @Nullable String cursor) {
-        List<RowsAnswer.Row> sorted = RowOrder.sorted(rows, sort);
-        List<RowsAnswer.Row> page = RowOrder.page(sorted, limit, cursor);
-        return tagged(snapshot, new RowsAnswer(snapshot.asOf(), scope, page, RowOrder.next(sorted, page)));
     }
 
     private static <T> ResponseEntity<T> tagged(Snapshot snapshot, T answer) {
