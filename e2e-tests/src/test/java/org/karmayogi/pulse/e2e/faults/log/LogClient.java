@@ -1,0 +1,100 @@
+package org.karmayogi.pulse.e2e.faults.log;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What someone with a Kafka client can do to the log, past every service and every proxy. Safe for use by several threads. */
+public final class LogClient implements AutoCloseable {
+
+    /** The log of events. */
+    public static final String EVENTS = "learning-events";
+
+    /** Where records go that can never count. */
+    public static final String DEAD = "learning-events.dead";
+
+    /** Where intake's refusals and the fold's conflicts go. */
+    public static final String REJECTS = "learning-rejects";
+
+    private static final String GROUP = "metrics-service";
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final String servers;
+    private final Admin admin;
+    private final Producer<byte[], byte[]> producer;
+
+    public LogClient(int port) {
+        servers = "127.0.0.1:" + port;
+        admin = Admin.create(Map.of("bootstrap.servers", servers));
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", servers);
+        settings.put("acks", "all");
+        settings.put("max.request.size", 4 * 1024 * 1024);
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    String servers() {
+        return servers;
+    }
+
+    /** Writes a record and waits until it is there. */
+    public RecordMetadata write(ProducerRecord<byte[], byte[]> record) {
+        try {
+            return producer.send(record).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("A record could not be written: " + e, e);
+        }
+    }
+
+    /** Sets one of a topic's configurations; null sets it back. */
+    public void configure(String topic, String name, String value) {
+        AlterConfigOp change = new AlterConfigOp(
+                new ConfigEntry(name, value), value == null ? AlterConfigOp.OpType.DELETE : AlterConfigOp.OpType.SET);
+        await(admin.incrementalAlterConfigs(
+                        Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+                .all());
+    }
+
+    /** Sets the fold's offsets in Kafka to the beginning; the group must have no members. */
+    public void resetOffsets(int partitions) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            offsets.put(new TopicPartition(EVENTS, partition), new OffsetAndMetadata(0));
+        }
+        await(admin.alterConsumerGroupOffsets(GROUP, offsets).all());
+    }
+
+    /** Deletes the fold's group; it must have no members. */
+    public void deleteGroup() {
+        await(admin.deleteConsumerGroups(List.of(GROUP)).all());
+    }
+
+    private static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The broker did not do it: " + e, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+    }
+}
