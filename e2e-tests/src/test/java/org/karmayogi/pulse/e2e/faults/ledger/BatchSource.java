@@ -51,7 +51,7 @@ public final class BatchSource {
             return invalid();
         }
         if (coming.isEmpty()) {
-            long population = seed * 1_000 + ++populations;
+            long population = seed * 1_000_000 + ++populations;
             coming.addAll(Batch.split(
                     MessyHistory.generate(population, LEARNERS, EVENTS, departments, districts), LARGEST, random));
         }

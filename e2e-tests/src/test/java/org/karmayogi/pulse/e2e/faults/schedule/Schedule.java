@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 
 /**
@@ -47,10 +46,5 @@ public final class Schedule {
         synchronized (happened) {
             return new TreeMap<>(happened);
         }
-    }
-
-    /** Random numbers that are the same for the same seed. */
-    public static Random dice(long seed) {
-        return new Random(seed * 31 + 7);
     }
 }

@@ -6,28 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.karmayogi.pulse.e2e.client.PulseClient;
+import org.karmayogi.pulse.e2e.faults.Scene;
 import org.karmayogi.pulse.e2e.faults.check.CutWatch;
-import org.karmayogi.pulse.e2e.faults.check.OracleCheck;
 import org.karmayogi.pulse.e2e.faults.ledger.Fate;
-import org.karmayogi.pulse.e2e.faults.ledger.Ledger;
 import org.karmayogi.pulse.e2e.faults.ledger.Load;
-import org.karmayogi.pulse.e2e.faults.log.Junk;
 import org.karmayogi.pulse.e2e.faults.schedule.Schedule;
-import org.karmayogi.pulse.e2e.faults.system.Cluster;
 
 /** How a run stands, in words. */
 record Progress(
-        long seed,
-        Cluster cluster,
-        Ledger ledger,
-        Load load,
-        Schedule schedule,
-        CutWatch watch,
-        OracleCheck oracle,
-        Junk junk,
-        VitalsLog vitals,
-        int checkpoints) {
+        long seed, Scene scene, Load load, Schedule schedule, CutWatch watch, VitalsLog vitals, int checkpoints) {
 
     /** One line. */
     String line(Duration elapsed) {
@@ -36,9 +23,9 @@ record Progress(
                         elapsed.toMinutes(),
                         elapsed.toSecondsPart(),
                         load.events(),
-                        ledger.count(Fate.ACCEPTED),
-                        ledger.count(Fate.UNKNOWN),
-                        ledger.count(Fate.REJECTED),
+                        scene.ledger().count(Fate.ACCEPTED),
+                        scene.ledger().count(Fate.UNKNOWN),
+                        scene.ledger().count(Fate.REJECTED),
                         faults(),
                         age(),
                         watch.answers(),
@@ -51,7 +38,7 @@ record Progress(
 
     private String age() {
         try {
-            Optional<Instant> asOf = new PulseClient(cluster).asOf();
+            Optional<Instant> asOf = scene.gateway().asOf();
             return asOf.map(moment -> "%.1f s ago"
                             .formatted(Duration.between(moment, Instant.now()).toMillis() / 1e3))
                     .orElse("not to be had");
@@ -70,12 +57,15 @@ record Progress(
         lines.add("| items sent, repeats included | %,d; %,d of them without a certain answer |"
                 .formatted(load.events(), load.unanswered()));
         lines.add("| events: accepted, rejected, never certain | %,d, %,d, %,d |"
-                .formatted(ledger.count(Fate.ACCEPTED), ledger.count(Fate.REJECTED), ledger.count(Fate.UNKNOWN)));
-        lines.add("| junk records in the log | %d |".formatted(junk.size()));
+                .formatted(
+                        scene.ledger().count(Fate.ACCEPTED),
+                        scene.ledger().count(Fate.REJECTED),
+                        scene.ledger().count(Fate.UNKNOWN)));
+        lines.add("| junk records in the log | %d |".formatted(scene.junk().size()));
         lines.add("| answers checked; row lists held against their summary; 503, 504 or none | %,d; %,d; %,d |"
                 .formatted(watch.answers(), watch.sums(), watch.refused()));
         lines.add("| checkpoints; sets of figures compared with the oracle; learners recounted | %d; %,d; %,d |"
-                .formatted(checkpoints, oracle.figures(), oracle.recounted()));
+                .formatted(checkpoints, scene.oracle().figures(), scene.oracle().recounted()));
         lines.add("| differences, broken identities, unexpected answers | %d |".formatted(failures.size()));
         lines.add("");
         lines.add("| fault | times |");

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.karmayogi.pulse.e2e.faults.system.Cluster;
+import org.karmayogi.pulse.e2e.faults.Scene;
 
 /** {@code ./pulse torture --minutes N --seed S}: mixed faults for a long time, with everything compared every two minutes. */
 public final class Torture {
@@ -40,10 +40,9 @@ public final class Torture {
         System.out.println("Torture for " + options.minutes() + " min, seed " + options.seed() + ", "
                 + options.eventsPerSecond() + " events/s");
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-        try (Cluster cluster = new Cluster(STORE_HEAP_MEGABYTES)) {
-            cluster.start();
-            System.out.println("Started; " + cluster.evidence());
-            try (TortureRun run = new TortureRun(cluster, options.seed(), options.eventsPerSecond())) {
+        try (Scene scene = new Scene(STORE_HEAP_MEGABYTES, options.seed())) {
+            System.out.println("Started; " + scene.cluster().evidence());
+            try (TortureRun run = new TortureRun(scene, options.seed(), options.eventsPerSecond())) {
                 ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(
                         () -> report(run, start), PROGRESS_SECONDS, PROGRESS_SECONDS, TimeUnit.SECONDS);
                 long end = start + Duration.ofMinutes(options.minutes()).toNanos();

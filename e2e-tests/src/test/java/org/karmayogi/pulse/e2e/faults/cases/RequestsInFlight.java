@@ -1,0 +1,99 @@
+package org.karmayogi.pulse.e2e.faults.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.karmayogi.pulse.e2e.client.Answer;
+import org.karmayogi.pulse.e2e.client.Batch;
+import org.karmayogi.pulse.e2e.client.PulseClient;
+import org.karmayogi.pulse.e2e.faults.Scene;
+import org.karmayogi.pulse.e2e.faults.ledger.Fate;
+import org.karmayogi.pulse.e2e.faults.ledger.Ledger;
+import org.karmayogi.pulse.e2e.system.Pause;
+
+/** Requests one after the other to one service, with a note of how each of them ended. */
+final class RequestsInFlight implements AutoCloseable {
+
+    private final Ledger ledger;
+    private final PulseClient client;
+    private final People people;
+    private final List<String> ends = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> readiness = Collections.synchronizedList(new ArrayList<>());
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closed;
+
+    RequestsInFlight(Scene scene, PulseClient client) {
+        this.ledger = scene.ledger();
+        this.client = client;
+        this.people = new People(scene);
+        start(this::push);
+        start(this::ask);
+    }
+
+    private void start(Runnable one) {
+        Thread thread = new Thread(() -> {
+            while (!closed) {
+                one.run();
+            }
+        });
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void push() {
+        Batch batch = People.batch(people.completion(people.learner(), "do_1", 10));
+        try {
+            Answer answer = client.push(batch);
+            ends.add(String.valueOf(answer.status()));
+            ledger.note(batch.events().get(0), answer.status() == 207 ? Fate.ACCEPTED : Fate.UNKNOWN);
+        } catch (ConnectException e) {
+            ends.add("refused");
+            Pause.millis(50);
+        } catch (IOException e) {
+            ledger.note(batch.events().get(0), Fate.UNKNOWN);
+            ends.add(e.toString());
+        }
+    }
+
+    private void ask() {
+        try {
+            readiness.add(client.get("/actuator/health/readiness").status());
+        } catch (IOException e) {
+            readiness.add(0);
+        }
+        Pause.millis(5);
+    }
+
+    /** Whether a connection was refused, nobody had been told by a 503 that it would be. */
+    void assertNotReadyBeforeRefused() {
+        for (int wait = 0; wait < 200 && !readiness.contains(0); wait++) {
+            Pause.millis(50);
+        }
+        List<Integer> seen = List.copyOf(readiness);
+        assertThat(seen.subList(0, seen.indexOf(0)))
+                .as("readiness before it went away")
+                .contains(503);
+    }
+
+    /** Whether every connection that was open ended with an answer. */
+    void assertNoneReset() {
+        assertThat(ends).allMatch(end -> end.equals("207") || end.equals("503") || end.equals("refused"));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
