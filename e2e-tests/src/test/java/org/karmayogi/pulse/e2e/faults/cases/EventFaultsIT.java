@@ -43,7 +43,8 @@ class EventFaultsIT {
         Push push = scene.pushTo(scene.gateway());
         IntStream.range(0, 100).parallel().forEach(i -> push.send(People.batch(completion)));
         PortalEvent other = completion.at("2020-02-02T02:02:02Z");
-        scene.pushAll(List.of(completion, other));
+        scene.pushAll(List.of(completion));
+        scene.pushAll(List.of(other));
 
         scene.assertClean();
         JsonNode answer =

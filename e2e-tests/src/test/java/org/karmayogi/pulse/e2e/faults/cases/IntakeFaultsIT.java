@@ -39,7 +39,7 @@ class IntakeFaultsIT {
         long start = System.nanoTime();
         Answer answer = onboarding.push(batch);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BUDGET);
-        answer.problem(503, "service-unavailable");
+        answer.problem(503, "log-unavailable");
         assertThat(onboarding.get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(intake(scene, "unavailable")).isEqualTo(unavailable + 5);
 
@@ -111,9 +111,9 @@ class IntakeFaultsIT {
                 RequestsInFlight requests = new RequestsInFlight(scene, direct)) {
             Pause.millis(1_500);
             scene.cluster().enrolment().askToStop();
-            // The gateway is told to go elsewhere before anything is refused.
-            requests.assertNotReadyBeforeRefused();
             scene.await(() -> !scene.cluster().enrolment().isAlive(), Duration.ofSeconds(20), "the end after SIGTERM");
+            // The gateway is told to go elsewhere before anything is refused, and whoever asks it is answered.
+            requests.assertNotReadyBeforeRefused();
             requests.assertNoneReset();
             scene.cluster().enrolment().start();
             Pause.millis(1_000);
@@ -133,7 +133,7 @@ class IntakeFaultsIT {
     }
 
     private static double refusedByGateway(Scene scene) {
-        return Meters.sum(List.of(scene.gateway()), "pulse_gateway_refused_total", "service-unavailable")
-                + Meters.sum(List.of(scene.gateway()), "pulse_gateway_refused_total", "circuit-open");
+        return Meters.sum(
+                List.of(scene.gateway()), "pulse_gateway_requests_seconds_count", "outcome=\"service-unavailable\"");
     }
 }

@@ -56,11 +56,12 @@ public final class Truth {
         }
     }
 
-    /** Whatever the ledger and the log do not agree on. */
+    /** Whatever the ledger and the log do not agree on; each of it is reported once. */
     public List<String> differences() {
         List<String> differences = new ArrayList<>(unexplained);
+        unexplained.clear();
         ledger.fates().forEach((event, fate) -> {
-            if (fate == Fate.ACCEPTED && !logged.contains(event)) {
+            if (fate == Fate.ACCEPTED && logged.add(event)) {
                 differences.add("accepted, but not in the log: " + event);
             }
         });

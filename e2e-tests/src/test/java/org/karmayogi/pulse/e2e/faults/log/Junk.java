@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,6 +26,7 @@ public final class Junk {
     private final LogClient log;
     private final Map<Place, Sent> sent = new ConcurrentHashMap<>();
     private final Map<Place, List<ConsumerRecord<byte[], byte[]>>> dead = new HashMap<>();
+    private final Set<String> reported = new HashSet<>();
     private final TopicReader reader;
 
     public Junk(LogClient log) {
@@ -51,7 +54,10 @@ public final class Junk {
         return sent.size();
     }
 
-    /** Every way in which the dead topic is not each record exactly once, with its key, bytes, headers and reason. */
+    /**
+     * Every way in which the dead topic is not each record exactly once, with its key, bytes, headers and reason. Each is reported
+     * once: what one test found is not the next one's failure.
+     */
     public synchronized List<String> differences() {
         reader.next().forEach(record -> dead.computeIfAbsent(origin(record), place -> new ArrayList<>())
                 .add(record));
@@ -67,6 +73,7 @@ public final class Junk {
         dead.keySet().stream()
                 .filter(place -> !sent.containsKey(place))
                 .forEach(place -> differences.add("the dead topic has the record at " + place + ", which is no junk"));
+        differences.removeIf(difference -> !reported.add(difference));
         return differences;
     }
 

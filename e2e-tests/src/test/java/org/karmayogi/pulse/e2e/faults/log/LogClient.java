@@ -18,6 +18,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.karmayogi.pulse.e2e.system.Pause;
 
 /** What someone with a Kafka client can do to the log, past every service and every proxy. Safe for use by several threads. */
 public final class LogClient implements AutoCloseable {
@@ -65,9 +66,18 @@ public final class LogClient implements AutoCloseable {
     public void configure(String topic, String name, String value) {
         AlterConfigOp change = new AlterConfigOp(
                 new ConfigEntry(name, value), value == null ? AlterConfigOp.OpType.DELETE : AlterConfigOp.OpType.SET);
-        await(admin.incrementalAlterConfigs(
-                        Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
-                .all());
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        await(admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all());
+        // The controller has it; the broker takes it over a moment later, and shows it when it has.
+        while (value != null
+                && !await(admin.describeConfigs(List.of(resource)).all())
+                        .get(resource)
+                        .get(name)
+                        .value()
+                        .equals(value)) {
+            Pause.millis(20);
+        }
+        Pause.millis(200);
     }
 
     /** Sets the fold's offsets in Kafka to the beginning; the group must have no members. */

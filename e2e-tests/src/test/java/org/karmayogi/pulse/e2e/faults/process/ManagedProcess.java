@@ -89,6 +89,11 @@ public final class ManagedProcess {
         return process.pid();
     }
 
+    /** What it holds of the machine; it must be alive. */
+    public Vitals vitals() {
+        return Vitals.of(pid()).orElseThrow(() -> new IllegalStateException(name + " is not alive"));
+    }
+
     /** How long it has been running. */
     public Duration age() {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
