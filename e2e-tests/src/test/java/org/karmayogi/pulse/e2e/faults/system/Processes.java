@@ -59,6 +59,8 @@ final class Processes {
                         // The broker's minimum: a dead or paused owner is replaced sooner.
                         "--spring.kafka.consumer.properties.session.timeout.ms=6000",
                         "--spring.kafka.consumer.properties.heartbeat.interval.ms=1500",
+                        // Lost answers are a fault of every few minutes here.
+                        "--pulse.metrics.store.answer-timeout=4s",
                         // Sized for this heap, where the default of 512 MB is sized for a machine of its own.
                         "--pulse.metrics.consume.learner-cache=48MB"));
     }
