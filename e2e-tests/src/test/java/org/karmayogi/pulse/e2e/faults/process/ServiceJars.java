@@ -3,10 +3,12 @@ package org.karmayogi.pulse.e2e.faults.process;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * The services' jars as the images hold them: the executable jar, extracted into a thin jar beside its libraries, as
@@ -21,14 +23,18 @@ public final class ServiceJars {
     /** The jar to run for a service, extracted when that was not done yet for this build of it. */
     public static synchronized Path of(String module) {
         Path executable = executable(module);
-        Path folder = Path.of("target", "services", module).toAbsolutePath();
-        Path jar = folder.resolve(executable.getFileName());
         try {
-            if (!Files.exists(jar)
-                    || Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(executable)) < 0) {
-                extract(executable, folder);
+            // Builds are reproducible, their files' times with them: only the content tells one from another.
+            CRC32C content = new CRC32C();
+            content.update(Files.readAllBytes(executable));
+            Path folder = Path.of("target", "services", module + "-" + Long.toHexString(content.getValue()))
+                    .toAbsolutePath();
+            if (!Files.exists(folder)) {
+                Path draft = folder.resolveSibling(folder.getFileName() + ".draft");
+                extract(executable, draft);
+                Files.move(draft, folder);
             }
-            return jar;
+            return folder.resolve(executable.getFileName());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -65,7 +71,7 @@ public final class ServiceJars {
                 "--destination",
                 folder.toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(executable + " could not be extracted: " + output);
         }

@@ -139,6 +139,11 @@ public final class Cluster implements SystemUnderTest {
         return List.copyOf(metrics);
     }
 
+    /** The store's own port, past every proxy. */
+    public int storePort() {
+        return storePort;
+    }
+
     /** Every process there is now. */
     public List<ManagedProcess> all() {
         List<ManagedProcess> all = new ArrayList<>(List.of(broker, store, onboarding, enrolment, gateway));
