@@ -53,6 +53,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         return Loopback.HOST + ":" + ports.broker();
     }
 
+    /** The controller's port, where further brokers of the same cluster would register; another one at every start. */
+    public int controllerPort() {
+        return ports.controller();
+    }
+
     /** Stops serving, leaving the port to {@link #restart()}: to clients, a broker that is down. Does nothing when stopped. */
     public synchronized void stop() {
         running.stop(SHUTDOWN);

@@ -45,6 +45,7 @@ public final class Scene implements AutoCloseable {
         cluster = new Cluster(storeHeapMegabytes);
         cluster.start();
         log = new LogClient(cluster.connections().direct());
+        cluster.missACopy(log);
         junk = new Junk(log);
         gateway = new PulseClient(cluster);
         departments = codes("/v1/departments").subList(0, 12);
@@ -152,7 +153,7 @@ public final class Scene implements AutoCloseable {
         }
         cluster.metrics().forEach(instance -> instance.store().pass());
         cluster.scaleTo(1);
-        List.of(LogClient.EVENTS, LogClient.DEAD).forEach(topic -> log.configure(topic, "min.insync.replicas", null));
+        log.configure(LogClient.EVENTS, "min.insync.replicas", "1");
     }
 
     /** The only metrics-service, where there is one. */

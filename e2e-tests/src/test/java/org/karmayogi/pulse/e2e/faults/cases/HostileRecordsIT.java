@@ -108,7 +108,8 @@ class HostileRecordsIT {
         scene.pushAll(List.of(people.onboarding(learner)));
         scene.assertClean();
         double failures = setAsideFailures(scene);
-        scene.log().configure(LogClient.DEAD, "min.insync.replicas", "2");
+        // Nothing fits any more.
+        scene.log().configure(LogClient.DEAD, "max.message.bytes", "1");
 
         scene.junk().write(Junk.notJson(learner, "c13"), "malformed");
         PortalEvent next = people.completion(learner, "do_13", 13);
@@ -120,7 +121,7 @@ class HostileRecordsIT {
                 .as("attempts in ten seconds")
                 .isBetween(1.0, 12.0);
 
-        scene.log().configure(LogClient.DEAD, "min.insync.replicas", null);
+        scene.log().configure(LogClient.DEAD, "max.message.bytes", "2097152");
         scene.await(() -> facts(scene, learner) == 2, Duration.ofSeconds(30), "the record behind the dead one counts");
         scene.assertClean();
     }

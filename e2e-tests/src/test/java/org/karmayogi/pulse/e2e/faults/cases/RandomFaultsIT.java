@@ -17,7 +17,7 @@ import org.karmayogi.pulse.e2e.faults.torture.TortureRun;
 class RandomFaultsIT {
 
     private static final long SEED = Long.getLong("pulse.e2e.seed", 20_261_123);
-    private static final Duration FAULTS = Duration.ofSeconds(Integer.getInteger("pulse.e2e.seconds", 70));
+    private static final Duration FAULTS = Duration.ofSeconds(Integer.getInteger("pulse.e2e.seconds", 60));
 
     @Test
     void aMinuteOfMixedFaultsChangesNoFigure(Scene scene) throws Exception {

@@ -100,7 +100,8 @@ public final class Junk {
         }
         String reason = LoggedEvent.header(found, "pulse_reason");
         if (!reason.equals(sent.reason())) {
-            differences.add("the dead record of " + place + " has the reason " + reason + ", not " + sent.reason());
+            differences.add("the dead record of " + place + " has the reason " + reason + ", not " + sent.reason()
+                    + ": " + LoggedEvent.header(found, "pulse_detail"));
         }
         if (LoggedEvent.header(found, "pulse_detail").isEmpty()
                 || !LoggedEvent.header(found, "pulse_topic").equals(LogClient.EVENTS)) {

@@ -3,12 +3,14 @@ package org.karmayogi.pulse.e2e.faults.log;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.karmayogi.pulse.e2e.system.Pause;
@@ -62,22 +65,45 @@ public final class LogClient implements AutoCloseable {
         }
     }
 
-    /** Sets one of a topic's configurations; null sets it back. */
+    /** Sets one of a topic's configurations; returns when the broker acts on it. */
     public void configure(String topic, String name, String value) {
-        AlterConfigOp change = new AlterConfigOp(
-                new ConfigEntry(name, value), value == null ? AlterConfigOp.OpType.DELETE : AlterConfigOp.OpType.SET);
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         await(admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all());
         // The controller has it; the broker takes it over a moment later, and shows it when it has.
-        while (value != null
-                && !await(admin.describeConfigs(List.of(resource)).all())
-                        .get(resource)
-                        .get(name)
-                        .value()
-                        .equals(value)) {
+        while (!await(admin.describeConfigs(List.of(resource)).all())
+                .get(resource)
+                .get(name)
+                .value()
+                .equals(value)) {
             Pause.millis(20);
         }
         Pause.millis(200);
+    }
+
+    /** The cluster's name for itself. */
+    public String clusterId() {
+        return await(admin.describeCluster().clusterId());
+    }
+
+    /** Has a topic copied to another broker, beside where it is; returns when the copies are in sync. */
+    public void copyTo(String topic, int broker) {
+        Map<TopicPartition, Optional<NewPartitionReassignment>> copies = new HashMap<>();
+        partitions(topic)
+                .forEach(partition -> copies.put(
+                        new TopicPartition(topic, partition.partition()),
+                        Optional.of(new NewPartitionReassignment(
+                                List.of(partition.leader().id(), broker)))));
+        await(admin.alterPartitionReassignments(copies).all());
+        while (partitions(topic).stream().anyMatch(partition -> partition.isr().size() < 2)) {
+            Pause.millis(50);
+        }
+    }
+
+    private List<TopicPartitionInfo> partitions(String topic) {
+        return await(admin.describeTopics(List.of(topic)).allTopicNames())
+                .get(topic)
+                .partitions();
     }
 
     /** Sets the fold's offsets in Kafka to the beginning; the group must have no members. */

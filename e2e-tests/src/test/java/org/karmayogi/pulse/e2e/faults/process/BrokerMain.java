@@ -14,7 +14,19 @@ public final class BrokerMain {
     /** What it writes when it serves. */
     public static final String READY = "The broker serves";
 
+    private static final String CONTROLLER = "Its controller's port is ";
+
     private BrokerMain() {}
+
+    /** The controller's port of a broker that is ready. */
+    public static int controllerPort(ManagedProcess broker) {
+        return Integer.parseInt(broker.output()
+                .lines()
+                .filter(line -> line.startsWith(CONTROLLER))
+                .findFirst()
+                .orElseThrow()
+                .substring(CONTROLLER.length()));
+    }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<AdvertisedListener> further = new ArrayList<>();
@@ -26,6 +38,7 @@ public final class BrokerMain {
         }
         EmbeddedBroker broker = EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), further);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop"));
+        System.out.println(CONTROLLER + broker.controllerPort());
         System.out.println(READY);
         new CountDownLatch(1).await();
     }

@@ -160,17 +160,13 @@ public final class ManagedProcess {
         return logs.resolve(name + "-" + starts + ".log");
     }
 
-    /** Whether its latest run has written this. */
-    public boolean hasSaid(String text) {
-        return output().contains(text);
-    }
-
     private String end() {
         String text = output();
         return text.substring(Math.max(0, text.length() - SHOWN));
     }
 
-    private String output() {
+    /** What its latest run has written. */
+    public String output() {
         try {
             return new String(Files.readAllBytes(log()), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.karmayogi.pulse.e2e.client.PulseClient;
+import org.karmayogi.pulse.e2e.faults.log.LogClient;
+import org.karmayogi.pulse.e2e.faults.process.BrokerMain;
 import org.karmayogi.pulse.e2e.faults.process.ManagedProcess;
 import org.karmayogi.pulse.e2e.faults.process.Ports;
+import org.karmayogi.pulse.e2e.faults.process.SecondBrokerMain;
 import org.karmayogi.pulse.e2e.faults.proxy.FaultyProxy;
 import org.karmayogi.pulse.e2e.faults.proxy.Requests;
 import org.karmayogi.pulse.e2e.system.SystemUnderTest;
@@ -106,6 +109,21 @@ public final class Cluster implements SystemUnderTest {
             MetricsInstance last = metrics.remove(metrics.size() - 1);
             last.process().sigterm();
             last.close();
+        }
+    }
+
+    /**
+     * Gives the log of events a second copy, on a second broker, and ends that broker: from now on the one copy that is in sync is
+     * enough, or not, as the topic's min.insync.replicas says. With one copy from the start that setting would mean nothing.
+     */
+    public void missACopy(LogClient log) {
+        ManagedProcess second = processes.secondBroker(log.clusterId(), BrokerMain.controllerPort(broker));
+        try {
+            second.start();
+            log.copyTo(LogClient.EVENTS, SecondBrokerMain.NODE);
+            second.sigterm();
+        } finally {
+            second.kill9();
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import org.karmayogi.pulse.e2e.faults.process.BrokerMain;
 import org.karmayogi.pulse.e2e.faults.process.Java;
 import org.karmayogi.pulse.e2e.faults.process.ManagedProcess;
+import org.karmayogi.pulse.e2e.faults.process.Ports;
+import org.karmayogi.pulse.e2e.faults.process.SecondBrokerMain;
 import org.karmayogi.pulse.e2e.faults.process.ServiceJars;
 import org.karmayogi.pulse.e2e.faults.process.StoreMain;
 
@@ -33,7 +35,20 @@ final class Processes {
                 "broker",
                 Java.main(BROKER_HEAP, ServiceJars.embedded(), BrokerMain.class, arguments),
                 folder,
-                process -> process.hasSaid(BrokerMain.READY));
+                process -> process.output().contains(BrokerMain.READY));
+    }
+
+    ManagedProcess secondBroker(String clusterId, int controllerPort) {
+        List<String> arguments = List.of(
+                folder.resolve("kafka-2").toString(),
+                String.valueOf(Ports.free()),
+                clusterId,
+                String.valueOf(controllerPort));
+        return new ManagedProcess(
+                "second-broker",
+                Java.main(BROKER_HEAP, ServiceJars.embedded(), SecondBrokerMain.class, arguments),
+                folder,
+                process -> process.output().contains(SecondBrokerMain.READY));
     }
 
     ManagedProcess store(int port, int heapMegabytes) {
@@ -41,7 +56,7 @@ final class Processes {
                 "store",
                 Java.main(heapMegabytes, ServiceJars.embedded(), StoreMain.class, List.of(String.valueOf(port))),
                 folder,
-                process -> process.hasSaid(StoreMain.READY));
+                process -> process.output().contains(StoreMain.READY));
     }
 
     ManagedProcess intake(String module, int port, int brokerPort) {
