@@ -38,7 +38,7 @@ class HostileRecordsIT {
         junk.put("not-json", "{\"courseId\": oops".getBytes(UTF_8));
         junk.put("truncated-utf-8", truncatedUtf8());
         junk.put("two", "{\"courseId\": \"do_1\"} {}".getBytes(UTF_8));
-        junk.put("deep", "{\"a\":".repeat(10_000).getBytes(UTF_8));
+        junk.put("deep", ("{\"a\":" + "[".repeat(10_000)).getBytes(UTF_8));
         double malformed = dead(scene, "malformed");
         double invalid = dead(scene, "invalid");
         junk.forEach((id, bytes) -> scene.junk().write(Junk.with(learner, "c11-" + id, bytes), "malformed"));
