@@ -66,6 +66,15 @@ class EmbeddedStoreIT {
         assertThat(learners.countDocuments(filter("UP-1", 7))).isEqualTo(1);
     }
 
+    @Test
+    void dropsACollectionWithWhatItHolds() {
+        learners.insertOne(new Document("_id", "UP-1").append("epoch", 7));
+        learners.drop();
+        assertThat(learners.countDocuments()).isZero();
+        learners.insertOne(new Document("_id", "UP-1").append("epoch", 1));
+        assertThat(learners.countDocuments(filter("UP-1", 1))).isEqualTo(1);
+    }
+
     /** Flat: {@code Filters.and} would nest both under {@code $and}, which no index of this server serves. */
     private static Document filter(String id, int epoch) {
         return new Document("_id", id).append("epoch", epoch);

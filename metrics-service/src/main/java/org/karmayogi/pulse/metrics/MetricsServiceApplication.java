@@ -1,16 +1,25 @@
 package org.karmayogi.pulse.metrics;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.karmayogi.pulse.edge.ServletEdge;
+import org.karmayogi.pulse.edge.problem.ProblemException;
+import org.karmayogi.pulse.edge.problem.ProblemRule;
+import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.edge.register.Register;
 import org.karmayogi.pulse.metrics.audit.AuditConfiguration;
 import org.karmayogi.pulse.metrics.consume.ConsumeConfiguration;
+import org.karmayogi.pulse.metrics.consume.LogUnavailableException;
 import org.karmayogi.pulse.metrics.consume.MetricsMeters;
+import org.karmayogi.pulse.metrics.generation.Generations;
 import org.karmayogi.pulse.metrics.query.QueryConfiguration;
-import org.karmayogi.pulse.metrics.store.MongoMetricsStore;
+import org.karmayogi.pulse.metrics.rebuild.RebuildConfiguration;
+import org.karmayogi.pulse.metrics.store.MongoGenerations;
 import org.karmayogi.pulse.metrics.store.StoreProperties;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -25,10 +34,17 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(StoreProperties.class)
-@Import({ServletEdge.class, ConsumeConfiguration.class, QueryConfiguration.class, AuditConfiguration.class})
+@Import({
+    ServletEdge.class,
+    ConsumeConfiguration.class,
+    QueryConfiguration.class,
+    AuditConfiguration.class,
+    RebuildConfiguration.class
+})
 public class MetricsServiceApplication {
 
-    /** Where the collections are; the first generation has no suffix. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
     private static final String DATABASE = "pulse";
 
     public static void main(String[] args) {
@@ -43,8 +59,22 @@ public class MetricsServiceApplication {
     }
 
     @Bean
-    MongoMetricsStore metricsStore(MongoClient mongo) {
-        return new MongoMetricsStore(mongo.getDatabase(DATABASE), "");
+    Generations generations(MongoClient mongo, Clock clock) {
+        return new Generations(new MongoGenerations(mongo.getDatabase(DATABASE)), clock);
+    }
+
+    @Bean
+    ProblemRule<MongoException> storeFailures() {
+        return unavailable(MongoException.class, ProblemType.STORE_UNAVAILABLE);
+    }
+
+    @Bean
+    ProblemRule<LogUnavailableException> logFailures() {
+        return unavailable(LogUnavailableException.class, ProblemType.LOG_UNAVAILABLE);
+    }
+
+    private static <E extends RuntimeException> ProblemRule<E> unavailable(Class<E> failure, ProblemType type) {
+        return new ProblemRule<>(failure, e -> new ProblemException(type, type.title(), List.of(), RETRY_AFTER));
     }
 
     /** A store that is away is found out in two seconds: a thread that polls must come back to its group in time. */

@@ -5,105 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
-import org.karmayogi.pulse.embedded.EmbeddedBroker;
-import org.karmayogi.pulse.embedded.EmbeddedStore;
 import org.karmayogi.pulse.metrics.consume.Records;
 import tools.jackson.databind.JsonNode;
 
 /** The service from the log to HTTP, against a real broker and a store over the wire. The tests build on each other. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class MetricsServiceIT {
-
-    private static final String TOPIC = "learning-events";
-
-    @TempDir
-    static Path directory;
-
-    private final List<AutoCloseable> infrastructure = new ArrayList<>();
-    private String bootstrapServers = "";
-    private String storeUri = "";
-    private KafkaProducer<String, byte[]> producer;
-    private RunningService service;
-
-    /** A broker and a store; the container variant brings its own. */
-    String startBroker() throws Exception {
-        EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"));
-        infrastructure.add(broker);
-        return broker.bootstrapServers();
-    }
-
-    String startStore() throws Exception {
-        EmbeddedStore store = EmbeddedStore.start();
-        infrastructure.add(store);
-        return store.connectionString();
-    }
-
-    @BeforeAll
-    void start() throws Exception {
-        bootstrapServers = startBroker();
-        storeUri = startStore();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(
-                            List.of(new NewTopic(TOPIC, 3, (short) 1), new NewTopic("learning-rejects", 1, (short) 1)))
-                    .all()
-                    .get();
-        }
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),
-                new StringSerializer(),
-                new ByteArraySerializer());
-        service = RunningService.start(directory.resolve("keys.json"), bootstrapServers, storeUri);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> service.get("/v1/metrics/summary").statusCode() == 200);
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        service.close();
-        producer.close();
-        for (AutoCloseable each : infrastructure) {
-            each.close();
-        }
-    }
-
-    private void push(Records... records) throws Exception {
-        for (Records record : records) {
-            producer.send(record.toProduce(TOPIC)).get();
-        }
-    }
-
-    /** Waits until asOf has passed this moment, as the contract has a client do. */
-    private JsonNode settled(String path) {
-        Instant pushed = Instant.now();
-        return await().atMost(Duration.ofSeconds(20)).until(() -> service.json(path), answer -> Instant.parse(
-                        answer.get("asOf").asString())
-                .isAfter(pushed));
-    }
+class MetricsServiceIT extends LogToHttp {
 
     @Test
     @Order(1)

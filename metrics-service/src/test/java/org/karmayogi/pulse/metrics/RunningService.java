@@ -18,13 +18,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service, running, and a client that asks it over HTTP. */
-record RunningService(ConfigurableApplicationContext context, ApiKey reader, ApiKey confined) implements AutoCloseable {
+record RunningService(ConfigurableApplicationContext context, ApiKey reader, ApiKey confined, ApiKey admin)
+        implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     static RunningService start(Path keysFile, String bootstrapServers, String storeUri) {
         ApiKey reader = ApiKey.generate();
         ApiKey confined = ApiKey.generate();
+        ApiKey admin = ApiKey.generate();
         Set<Scope> read = Set.of(Scope.METRICS_READ, Scope.LEARNERS_READ);
         ApiKeyFile.write(
                 keysFile,
@@ -32,15 +34,18 @@ record RunningService(ConfigurableApplicationContext context, ApiKey reader, Api
                         reader,
                         new ApiClient("reader", "reader", read, Set.of(), Set.of()),
                         confined,
-                        new ApiClient("sw", "sw", read, Set.of("SOCIAL-WELFARE"), Set.of())));
+                        new ApiClient("sw", "sw", read, Set.of("SOCIAL-WELFARE"), Set.of()),
+                        admin,
+                        new ApiClient("admin", "admin", Set.of(Scope.ADMIN), Set.of(), Set.of())));
         ConfigurableApplicationContext context = MetricsServiceApplication.application()
                 .run(
                         "--server.port=0",
                         "--spring.kafka.bootstrap-servers=" + bootstrapServers,
                         "--spring.mongodb.uri=" + storeUri,
                         "--pulse.access.keys-file=" + keysFile,
-                        "--pulse.topics.partitions=3");
-        return new RunningService(context, reader, confined);
+                        "--pulse.topics.partitions=3",
+                        "--pulse.metrics.rebuild.keep-retired=10s");
+        return new RunningService(context, reader, confined, admin);
     }
 
     HttpResponse<String> get(String path) {
@@ -48,13 +53,27 @@ record RunningService(ConfigurableApplicationContext context, ApiKey reader, Api
     }
 
     HttpResponse<String> get(String path, ApiKey key, String... headers) {
+        HttpRequest.Builder request = request(path, key);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(request(path, admin)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path, ApiKey key) {
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("X-API-Key", key.value());
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .header("X-API-Key", key.value());
-            if (headers.length > 0) {
-                request.headers(headers);
-            }
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -62,7 +81,11 @@ record RunningService(ConfigurableApplicationContext context, ApiKey reader, Api
     }
 
     JsonNode json(String path) {
-        HttpResponse<String> answer = get(path);
+        return json(path, reader);
+    }
+
+    JsonNode json(String path, ApiKey key) {
+        HttpResponse<String> answer = get(path, key);
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
         }
@@ -75,6 +98,13 @@ record RunningService(ConfigurableApplicationContext context, ApiKey reader, Api
                 .tags(tags)
                 .counter()
                 .count();
+    }
+
+    double gauge(String meter) {
+        return context.getBean(io.micrometer.core.instrument.MeterRegistry.class)
+                .get(meter)
+                .gauge()
+                .value();
     }
 
     @Override

@@ -15,6 +15,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource does not support this method"),
     NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types can be produced"),
     REQUEST_TIMEOUT("request-timeout", 408, "The request did not arrive in time"),
+    CONFLICT("conflict", 409, "The request does not fit the present state"),
     TOO_LARGE("too-large", 413, "The request is larger than allowed"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),
     INVALID_EVENT("invalid-event", 422, "The event is not valid"),
@@ -67,6 +68,7 @@ public enum ProblemType {
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
             case 408 -> REQUEST_TIMEOUT;
+            case 409 -> CONFLICT;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> RATE_LIMITED;

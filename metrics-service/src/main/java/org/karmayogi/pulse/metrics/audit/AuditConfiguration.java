@@ -3,7 +3,7 @@ package org.karmayogi.pulse.metrics.audit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.karmayogi.pulse.metrics.commit.MetricsStore;
+import org.karmayogi.pulse.metrics.generation.Generations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Import;
 public class AuditConfiguration {
 
     @Bean
-    Auditor auditor(MetricsStore store, Clock clock, AuditProperties properties, MeterRegistry registry) {
-        Auditor auditor = new Auditor(new Recount(store, clock), properties.interval());
+    Auditor auditor(Generations generations, Clock clock, AuditProperties properties, MeterRegistry registry) {
+        Auditor auditor = new Auditor(generations, clock, properties.interval());
         Gauge.builder("pulse.recount.differences", auditor, Auditor::differences)
                 .description(
                         "Numbers that the totals and the latest recount do not agree on; zero is the only good value")

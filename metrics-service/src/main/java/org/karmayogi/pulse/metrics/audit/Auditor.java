@@ -1,33 +1,42 @@
 package org.karmayogi.pulse.metrics.audit;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.metrics.background.BackgroundTask;
+import org.karmayogi.pulse.metrics.generation.Generations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs recounts on a schedule and on demand, one at a time, and keeps the latest result. */
+/**
+ * Runs recounts of the live generation, one at a time, and keeps the latest result: on a schedule, on demand, and whenever
+ * another generation has become live.
+ */
 final class Auditor implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
 
-    private final Recount recount;
+    /** How late a demand is heard. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Generations generations;
+    private final Clock clock;
     private final Duration interval;
     private final AtomicReference<@Nullable Audit> latest = new AtomicReference<>();
-    private final AtomicBoolean running = new AtomicBoolean();
-    private @Nullable ScheduledExecutorService executor;
-    private @Nullable ScheduledFuture<?> schedule;
+    private final BackgroundTask auditing = new BackgroundTask("recount", PAUSE, PAUSE, this::auditIfDue);
+    private volatile boolean wanted;
+    private Instant due;
+    private int audited;
 
-    Auditor(Recount recount, Duration interval) {
-        this.recount = recount;
+    Auditor(Generations generations, Clock clock, Duration interval) {
+        this.generations = generations;
+        this.clock = clock;
         this.interval = interval;
+        this.due = clock.instant().plus(interval);
     }
 
     /** The latest result; empty until the first recount has ended. */
@@ -41,24 +50,29 @@ final class Auditor implements SmartLifecycle {
         return audit == null ? Double.NaN : audit.differenceCount();
     }
 
-    /** Whether a recount is under way. */
+    /** Whether a recount is under way or about to begin. */
     boolean busy() {
-        return running.get();
+        return wanted;
     }
 
-    /** Starts a recount unless one is under way. */
-    synchronized void request() {
-        if (executor != null) {
-            executor.execute(this::audit);
-        }
+    /** Asks for a recount; one that is under way will do. */
+    void request() {
+        wanted = true;
     }
 
-    private void audit() {
-        if (!running.compareAndSet(false, true)) {
+    private void auditIfDue() {
+        int live = generations.live();
+        boolean swapped = latest.get() != null && live != audited;
+        if (!wanted && !swapped && clock.instant().isBefore(due)) {
             return;
         }
+        wanted = true;
         try {
-            Audit audit = recount.run();
+            Audit audit = new Recount(generations.store(live), clock).run();
+            if (live != generations.live()) {
+                return; // what was recounted may have been dropped meanwhile; the next run takes the new one
+            }
+            audited = live;
             latest.set(audit);
             if (audit.differenceCount() > 0) {
                 LOG.error(
@@ -67,38 +81,24 @@ final class Auditor implements SmartLifecycle {
                         audit.differenceCount(),
                         audit.differences().get(0));
             }
-        } catch (RuntimeException e) {
-            LOG.warn("The recount could not be run to its end: {}", e.toString());
         } finally {
-            running.set(false);
+            due = clock.instant().plus(interval);
+            wanted = false;
         }
     }
 
     @Override
-    public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "pulse-recount");
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor = started;
-        schedule = started.scheduleWithFixedDelay(
-                this::audit, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    public void start() {
+        auditing.start();
     }
 
     @Override
-    public synchronized void stop() {
-        if (schedule != null) {
-            schedule.cancel(false);
-        }
-        if (executor != null) {
-            executor.shutdownNow();
-            executor = null;
-        }
+    public void stop() {
+        auditing.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return executor != null;
+    public boolean isRunning() {
+        return auditing.isRunning();
     }
 }

@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.metrics.commit;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,5 +42,26 @@ public record Checkpoint(
 
     public Checkpoint {
         recent = List.copyOf(recent);
+    }
+
+    /**
+     * The moment that a cut through these checkpoints is complete through: the least of theirs.
+     *
+     * @param partitions how many partitions the log has
+     * @return null where a partition has no checkpoint, or one that is complete through no known moment
+     */
+    public static @Nullable Instant completeThrough(Collection<Checkpoint> checkpoints, int partitions) {
+        if (checkpoints.size() < partitions) {
+            return null;
+        }
+        @Nullable Instant least = null;
+        for (Checkpoint checkpoint : checkpoints) {
+            @Nullable Instant through = checkpoint.completeThrough();
+            if (through == null) {
+                return null;
+            }
+            least = least == null || through.isBefore(least) ? through : least;
+        }
+        return least;
     }
 }

@@ -168,7 +168,7 @@ public final class PartitionOwner {
      */
     public Optional<Flush> startFlush() {
         @Nullable Instant completeThrough = watermarks.reachedAt(position);
-        if (underWay != null || (position == checkpoint.offset() && completeThrough == null)) {
+        if (underWay != null || (dirty.isEmpty() && position == checkpoint.offset() && completeThrough == null)) {
             return Optional.empty();
         }
         List<Flush.Entry> entries = new ArrayList<>(dirty.size());

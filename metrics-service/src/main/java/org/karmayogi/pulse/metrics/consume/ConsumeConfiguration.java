@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.karmayogi.pulse.edge.register.Register;
-import org.karmayogi.pulse.metrics.commit.MetricsStore;
+import org.karmayogi.pulse.metrics.generation.Generations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -45,11 +46,11 @@ public class ConsumeConfiguration {
     }
 
     @Bean
-    LogFold logFold(
+    GenerationFolds generationFolds(
             KafkaProperties kafka,
             TopicProperties topics,
             ConsumeProperties limits,
-            MetricsStore store,
+            Generations generations,
             EventLog log,
             Register departments,
             Register districts,
@@ -57,13 +58,32 @@ public class ConsumeConfiguration {
             MetricsMeters meters,
             Clock clock) {
         RecordDecoder decoder = new RecordDecoder(departments.codes(), districts.codes());
-        TakeOver takeOver = new TakeOver(store, log, decoder, new SetAside(setAsideProducer, topics), meters);
-        return new LogFold(() -> consumer(kafka), topics.events(), takeOver, log, limits, meters, clock);
+        SetAside setAside = new SetAside(setAsideProducer, topics);
+        CacheShare cache = new CacheShare(limits.learnerCache());
+        return new GenerationFolds(generations, cache, number -> {
+            Supplier<RecordMeters> counters = () -> generations.live() == number ? meters.live() : meters.rebuild();
+            TakeOver takeOver = new TakeOver(generations.store(number), log, decoder, setAside, meters, counters);
+            return new LogFold(
+                    number,
+                    () -> consumer(kafka, group(number)),
+                    topics.events(),
+                    takeOver,
+                    log,
+                    limits,
+                    cache::bytes,
+                    meters,
+                    clock);
+        });
     }
 
-    private static Consumer<String, byte[]> consumer(KafkaProperties kafka) {
+    /** Each generation is folded by a group of its own, so that its partitions have owners of their own. */
+    private static String group(int generation) {
+        return generation == 0 ? GROUP : GROUP + "." + generation;
+    }
+
+    private static Consumer<String, byte[]> consumer(KafkaProperties kafka, String group) {
         Map<String, Object> settings = kafka.buildConsumerProperties();
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // Never consulted: where to read is the checkpoint's to say, and a take-over seeks before it reads.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -34,21 +35,38 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * The log's identity and size, asked for once.
+     * The log's identity and size as they are now.
      *
      * @throws LogUnavailableException where the broker does not answer or has no such topic
      */
     public Description describe() {
-        Description description = known;
-        if (description == null) {
-            Map<String, TopicDescription> answers =
-                    await(admin.describeTopics(List.of(topic)).allTopicNames());
-            TopicDescription answer = Objects.requireNonNull(answers.get(topic), topic);
-            description = new Description(
-                    answer.topicId().toString(), answer.partitions().size());
-            known = description;
-        }
+        Map<String, TopicDescription> answers =
+                await(admin.describeTopics(List.of(topic)).allTopicNames());
+        TopicDescription answer = Objects.requireNonNull(answers.get(topic), topic);
+        Description description =
+                new Description(answer.topicId().toString(), answer.partitions().size());
+        known = description;
         return description;
+    }
+
+    /** How many partitions the log had when last described; asks where it never was. */
+    public int partitions() {
+        Description description = known;
+        return (description == null ? describe() : description).partitions();
+    }
+
+    /** {@link #ends(Collection)} of all partitions. */
+    public Map<Integer, Long> ends() {
+        return ends(all());
+    }
+
+    /** {@link #beginnings(Collection)} of all partitions. */
+    public Map<Integer, Long> beginnings() {
+        return beginnings(all());
+    }
+
+    private List<Integer> all() {
+        return IntStream.range(0, partitions()).boxed().toList();
     }
 
     /** The offset behind the last record that every in-sync replica has, by partition. */

@@ -7,23 +7,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.karmayogi.pulse.metrics.background.BackgroundTask;
 
-/** Runs the consumers of this instance, their flushers, and the clock that asks the broker how far the log reaches. */
-final class LogFold implements SmartLifecycle {
+/**
+ * Folds the log into one generation: this instance's consumers for it, their flushers, and the clock that asks the broker
+ * how far the log reaches.
+ */
+final class LogFold {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogFold.class);
+    private static final long PATIENCE_SECONDS = 5;
 
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final String topic;
@@ -32,18 +32,30 @@ final class LogFold implements SmartLifecycle {
     private final ConsumeProperties limits;
     private final MetricsMeters meters;
     private final Clock clock;
-    private final List<PartitionConsumer> running = new ArrayList<>();
+    private final int generation;
+    private final LongSupplier cacheBytes;
+    private final List<PartitionConsumer> running = new CopyOnWriteArrayList<>();
     private final List<ExecutorService> executors = new ArrayList<>();
-    private @Nullable ScheduledFuture<?> marking;
+    private final BackgroundTask marking;
 
+    /**
+     * A fold, not started.
+     *
+     * @param consumers makes consumers of the group that folds this generation
+     * @param cacheBytes heap that learners of this generation may take at this moment
+     */
     LogFold(
+            int generation,
             Supplier<Consumer<String, byte[]>> consumers,
             String topic,
             TakeOver takeOver,
             EventLog log,
             ConsumeProperties limits,
+            LongSupplier cacheBytes,
             MetricsMeters meters,
             Clock clock) {
+        this.generation = generation;
+        this.cacheBytes = cacheBytes;
         this.consumers = consumers;
         this.topic = topic;
         this.takeOver = takeOver;
@@ -51,38 +63,34 @@ final class LogFold implements SmartLifecycle {
         this.limits = limits;
         this.meters = meters;
         this.clock = clock;
+        this.marking = new BackgroundTask(
+                "asOf of generation " + generation, limits.markInterval(), limits.markInterval(), this::mark);
     }
 
-    @Override
-    public synchronized void start() {
+    void start() {
         ExecutorService flushers = Executors.newFixedThreadPool(limits.flushers(), named("flusher"));
         ExecutorService pollers = Executors.newFixedThreadPool(limits.consumers(), named("consumer"));
-        ScheduledExecutorService marks = Executors.newSingleThreadScheduledExecutor(named("log-end"));
-        executors.addAll(List.of(marks, pollers, flushers));
+        executors.addAll(List.of(pollers, flushers));
         for (int i = 0; i < limits.consumers(); i++) {
-            PartitionConsumer consumer = new PartitionConsumer(consumers, topic, takeOver, flushers, limits, meters);
-            meters.lag(i, consumer::lag);
+            PartitionConsumer consumer =
+                    new PartitionConsumer(consumers, topic, takeOver, flushers, limits, cacheBytes, meters);
             running.add(consumer);
             pollers.execute(consumer);
         }
-        List<PartitionConsumer> all = List.copyOf(running);
-        long pause = limits.markInterval().toMillis();
-        marking = marks.scheduleWithFixedDelay(() -> mark(all), pause, pause, TimeUnit.MILLISECONDS);
+        meters.lag(
+                generation,
+                () -> running.stream().mapToLong(PartitionConsumer::lag).sum());
+        marking.start();
     }
 
     /** What was acknowledged before {@code moment} lies before the end that the broker names after it. */
-    private void mark(List<PartitionConsumer> all) {
-        try {
-            Set<Integer> owned = new HashSet<>();
-            all.forEach(consumer -> owned.addAll(consumer.owned()));
-            if (owned.isEmpty()) {
-                return;
-            }
+    private void mark() {
+        Set<Integer> owned = new HashSet<>();
+        running.forEach(consumer -> owned.addAll(consumer.owned()));
+        if (!owned.isEmpty()) {
             Instant moment = Instant.ofEpochMilli(clock.millis());
             Map<Integer, Long> ends = log.ends(owned);
-            all.forEach(consumer -> consumer.noteEnds(moment, ends));
-        } catch (RuntimeException e) {
-            LOG.warn("asOf stands still: {}", e.getMessage());
+            running.forEach(consumer -> consumer.noteEnds(moment, ends));
         }
     }
 
@@ -94,28 +102,21 @@ final class LogFold implements SmartLifecycle {
         };
     }
 
-    @Override
-    public synchronized void stop() {
-        if (marking != null) {
-            marking.cancel(false);
-        }
+    /** Ends all of it, waiting some seconds for what is being written. */
+    void stop() {
+        marking.stop();
+        meters.noLag(generation);
         running.forEach(PartitionConsumer::stop);
         executors.forEach(ExecutorService::shutdown);
         for (ExecutorService executor : executors) {
             try {
-                if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
+                if (!executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     executor.shutdownNow();
                 }
             } catch (InterruptedException e) {
+                executor.shutdownNow();
                 Thread.currentThread().interrupt();
             }
         }
-        running.clear();
-        executors.clear();
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return !running.isEmpty();
     }
 }

@@ -9,12 +9,11 @@ import java.util.function.Supplier;
 /** Every meter of this service by name; names and labels are documented in {@code docs/canvas/metrics-service.md}. */
 public final class MetricsMeters {
 
-    private static final String RECORDS = "pulse.records";
+    private static final String LAG = "pulse.lag";
 
     private final MeterRegistry registry;
-    private final Counter counted;
-    private final Counter duplicates;
-    private final Counter conflicts;
+    private final RecordMeters live;
+    private final RecordMeters rebuild;
     private final Counter fenced;
     private final Counter takeOvers;
     private final Counter storeFailures;
@@ -23,9 +22,8 @@ public final class MetricsMeters {
 
     public MetricsMeters(MeterRegistry registry) {
         this.registry = registry;
-        counted = records("counted");
-        duplicates = records("duplicate");
-        conflicts = records("conflict");
+        live = new RecordMeters(registry, "pulse.records", "pulse.dead");
+        rebuild = new RecordMeters(registry, "pulse.rebuild.records", "pulse.rebuild.dead");
         fenced = Counter.builder("pulse.fenced")
                 .description("Partitions given up because another owner was met")
                 .register(registry);
@@ -44,26 +42,14 @@ public final class MetricsMeters {
                 .register(registry);
     }
 
-    private Counter records(String outcome) {
-        return Counter.builder(RECORDS)
-                .description("Records of the log by what became of them")
-                .tag("outcome", outcome)
-                .register(registry);
+    /** What becomes of records that are folded into the live generation. */
+    RecordMeters live() {
+        return live;
     }
 
-    void folded(int newFacts, int repeated, int conflicting) {
-        counted.increment(newFacts);
-        duplicates.increment(repeated);
-        conflicts.increment(conflicting);
-    }
-
-    void dead(DeadReason reason) {
-        Counter.builder("pulse.dead")
-                .description("Records set aside as dead, by reason")
-                .tag("reason", reason.code())
-                .register(registry)
-                .increment();
-        records("dead").increment();
+    /** What becomes of records that are folded into a generation that is being built. */
+    RecordMeters rebuild() {
+        return rebuild;
     }
 
     void fenced() {
@@ -86,11 +72,18 @@ public final class MetricsMeters {
         return flushes;
     }
 
-    void lag(int consumer, Supplier<Number> lag) {
-        Gauge.builder("pulse.lag", lag)
-                .description("Records delivered to the log but not folded yet, over a consumer's partitions")
-                .tag("consumer", String.valueOf(consumer))
+    void lag(int generation, Supplier<Number> lag) {
+        Gauge.builder(LAG, lag)
+                .description("Records delivered to the log but not folded yet, over the partitions of this instance")
+                .tag("generation", String.valueOf(generation))
                 .register(registry);
+    }
+
+    void noLag(int generation) {
+        registry.find(LAG)
+                .tag("generation", String.valueOf(generation))
+                .meters()
+                .forEach(registry::remove);
     }
 
     /** Seconds between now and the moment the figures are complete through. */

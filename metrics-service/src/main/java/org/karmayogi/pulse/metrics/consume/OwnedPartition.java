@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class OwnedPartition {
     private final RecordDecoder decoder;
     private final SetAside setAside;
     private final MetricsMeters meters;
+    private final Supplier<RecordMeters> counters;
     private final PersistentRetry retry;
     private final List<ProducerRecord<String, byte[]>> unwritten = new ArrayList<>();
     private long nextWriteNanos;
@@ -30,7 +32,13 @@ final class OwnedPartition {
     private @Nullable Flush flush;
     private @Nullable CompletableFuture<Void> running;
 
-    OwnedPartition(PartitionOwner owner, RecordDecoder decoder, SetAside setAside, MetricsMeters meters) {
+    OwnedPartition(
+            PartitionOwner owner,
+            RecordDecoder decoder,
+            SetAside setAside,
+            MetricsMeters meters,
+            Supplier<RecordMeters> counters) {
+        this.counters = counters;
         this.owner = owner;
         this.decoder = decoder;
         this.setAside = setAside;
@@ -69,7 +77,8 @@ final class OwnedPartition {
             }
         }
         FoldOutcome outcome = owner.fold(arrivals, through);
-        meters.folded(
+        RecordMeters counting = counters.get();
+        counting.folded(
                 outcome.counted(), outcome.duplicates(), outcome.conflicts().size());
         unwritten.addAll(dead);
         for (Arrival arrival : outcome.conflicts()) {
@@ -80,7 +89,7 @@ final class OwnedPartition {
             unwritten.add(setAside.dead(original(records, arrival), DeadReason.LEARNER_FULL, detail));
             reasons.add(DeadReason.LEARNER_FULL);
         }
-        reasons.forEach(meters::dead);
+        reasons.forEach(counting::dead);
     }
 
     private static ConsumerRecord<String, byte[]> original(

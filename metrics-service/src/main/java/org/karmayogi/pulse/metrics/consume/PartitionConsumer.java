@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -46,7 +47,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
     private final Executor flushers;
     private final ConsumeProperties limits;
     private final MetricsMeters meters;
-    private final long maxBytes;
+    private final LongSupplier cacheBytes;
 
     private final Map<Integer, OwnedPartition> owned = new HashMap<>();
     private final Map<Integer, Long> waiting = new HashMap<>();
@@ -63,6 +64,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
             TakeOver takeOver,
             Executor flushers,
             ConsumeProperties limits,
+            LongSupplier cacheBytes,
             MetricsMeters meters) {
         this.consumers = consumers;
         this.consumer = consumers.get();
@@ -71,7 +73,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
         this.flushers = flushers;
         this.limits = limits;
         this.meters = meters;
-        this.maxBytes = limits.learnerCache().toBytes() / limits.consumers();
+        this.cacheBytes = cacheBytes;
     }
 
     /** The partitions owned at this moment. */
@@ -148,7 +150,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
         if (it == null) {
             return;
         }
-        long share = maxBytes / Math.max(1, owned.size());
+        long share = cacheBytes.getAsLong() / limits.consumers() / Math.max(1, owned.size());
         it.settle(share);
         it.writeSetAside();
         it.flushIfDue(limits, behind, share, flushers);

@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.metrics.consume;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
 import org.karmayogi.pulse.metrics.commit.PartitionOwner;
 
@@ -12,8 +13,21 @@ final class TakeOver {
     private final RecordDecoder decoder;
     private final SetAside setAside;
     private final MetricsMeters meters;
+    private final Supplier<RecordMeters> counters;
 
-    TakeOver(MetricsStore store, EventLog log, RecordDecoder decoder, SetAside setAside, MetricsMeters meters) {
+    /**
+     * Take-overs in one generation.
+     *
+     * @param counters where to count records at this moment
+     */
+    TakeOver(
+            MetricsStore store,
+            EventLog log,
+            RecordDecoder decoder,
+            SetAside setAside,
+            MetricsMeters meters,
+            Supplier<RecordMeters> counters) {
+        this.counters = counters;
         this.store = store;
         this.log = log;
         this.decoder = decoder;
@@ -31,6 +45,6 @@ final class TakeOver {
         if (beginning > checkpoint + 1 || end < checkpoint + 1) {
             throw new LogMismatchException(partition, checkpoint, beginning, end);
         }
-        return new OwnedPartition(owner, decoder, setAside, meters);
+        return new OwnedPartition(owner, decoder, setAside, meters, counters);
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
@@ -14,10 +15,10 @@ import org.karmayogi.pulse.metrics.fold.FactSet;
 /** Answers about one learner, from the store by index. Thread-safe. */
 final class LearnerQueries {
 
-    private final MetricsStore store;
+    private final Supplier<MetricsStore> live;
 
-    LearnerQueries(MetricsStore store) {
-        this.store = store;
+    LearnerQueries(Supplier<MetricsStore> live) {
+        this.live = live;
     }
 
     /**
@@ -25,6 +26,7 @@ final class LearnerQueries {
      * they say is there when the learner is read, and what is newer is left out.
      */
     Optional<LearnerAnswer> find(String learnerId) {
+        MetricsStore store = live.get();
         Map<Integer, Checkpoint> checkpoints = new HashMap<>();
         store.checkpoints().forEach(checkpoint -> checkpoints.put(checkpoint.partition(), checkpoint));
         @Nullable StoredLearner stored = store.learners(List.of(learnerId)).get(learnerId);

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
@@ -18,12 +20,12 @@ public final class MetricsQueries {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final SnapshotKeeper keeper;
+    private final Supplier<Optional<Snapshot>> latest;
     private final Register departments;
     private final Register districts;
 
-    public MetricsQueries(SnapshotKeeper keeper, Register departments, Register districts) {
-        this.keeper = keeper;
+    public MetricsQueries(Supplier<Optional<Snapshot>> latest, Register departments, Register districts) {
+        this.latest = latest;
         this.departments = departments;
         this.districts = districts;
     }
@@ -34,7 +36,7 @@ public final class MetricsQueries {
      * @throws ProblemException of type {@code not-ready} until there is one
      */
     public Snapshot snapshot() {
-        return keeper.latest()
+        return latest.get()
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_READY,
                         "the log is still being folded; no moment is known yet that all figures are complete through",

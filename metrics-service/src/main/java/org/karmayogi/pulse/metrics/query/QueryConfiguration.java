@@ -2,9 +2,9 @@ package org.karmayogi.pulse.metrics.query;
 
 import java.time.Clock;
 import org.karmayogi.pulse.edge.register.Register;
-import org.karmayogi.pulse.metrics.commit.MetricsStore;
 import org.karmayogi.pulse.metrics.consume.EventLog;
 import org.karmayogi.pulse.metrics.consume.MetricsMeters;
+import org.karmayogi.pulse.metrics.generation.Generations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,28 +15,29 @@ import org.springframework.context.annotation.Import;
 public class QueryConfiguration {
 
     @Bean
-    SnapshotKeeper snapshotKeeper(
-            MetricsStore store, Register departments, Register districts, MetricsMeters meters, Clock clock) {
-        SnapshotKeeper keeper = new SnapshotKeeper(store, departments.codes(), districts.codes());
-        meters.freshness(() -> keeper.latest()
+    LiveSnapshot liveSnapshot(
+            Generations generations, Register departments, Register districts, MetricsMeters meters, Clock clock) {
+        LiveSnapshot live = new LiveSnapshot(number ->
+                new SnapshotKeeper(number, generations.store(number), departments.codes(), districts.codes()));
+        meters.freshness(() -> live.latest()
                 .map(snapshot -> (clock.millis() - snapshot.asOf().toEpochMilli()) / 1000.0)
                 .orElse(Double.NaN));
-        return keeper;
+        return live;
     }
 
     @Bean
-    SnapshotRefresher snapshotRefresher(SnapshotKeeper keeper, EventLog log) {
-        return new SnapshotRefresher(keeper, log);
+    SnapshotRefresher snapshotRefresher(LiveSnapshot snapshot, Generations generations, EventLog log) {
+        return new SnapshotRefresher(snapshot, generations, log);
     }
 
     @Bean
-    MetricsQueries metricsQueries(SnapshotKeeper keeper, Register departments, Register districts) {
-        return new MetricsQueries(keeper, departments, districts);
+    MetricsQueries metricsQueries(LiveSnapshot snapshot, Register departments, Register districts) {
+        return new MetricsQueries(snapshot::latest, departments, districts);
     }
 
     @Bean
-    LearnerQueries learnerQueries(MetricsStore store) {
-        return new LearnerQueries(store);
+    LearnerQueries learnerQueries(Generations generations) {
+        return new LearnerQueries(generations::liveStore);
     }
 
     @Bean

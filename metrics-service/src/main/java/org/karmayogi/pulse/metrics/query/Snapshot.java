@@ -11,12 +11,14 @@ import org.karmayogi.pulse.metrics.fold.TotalKind;
  */
 public final class Snapshot {
 
+    private final int generation;
     private final Instant asOf;
     private final Map<Integer, Long> offsets;
     private final FigureCube cube;
     private final long[] unregistered;
 
-    Snapshot(Instant asOf, Map<Integer, Long> offsets, FigureCube cube, long[] unregistered) {
+    Snapshot(int generation, Instant asOf, Map<Integer, Long> offsets, FigureCube cube, long[] unregistered) {
+        this.generation = generation;
         this.asOf = asOf;
         this.offsets = Map.copyOf(offsets);
         this.cube = cube;
@@ -35,7 +37,7 @@ public final class Snapshot {
 
     /** A tag that is the same, on every instance, exactly while the figures are. */
     public String tag() {
-        return "W/\"" + Integer.toHexString(offsets.hashCode()) + "-"
+        return "W/\"" + generation + "-" + Integer.toHexString(offsets.hashCode()) + "-"
                 + offsets.values().stream().mapToLong(offset -> offset + 1).sum() + "\"";
     }
 
@@ -51,6 +53,6 @@ public final class Snapshot {
 
     /** The same figures, known to be complete through a later moment. */
     Snapshot at(Instant moment) {
-        return new Snapshot(moment, offsets, cube, unregistered);
+        return new Snapshot(generation, moment, offsets, cube, unregistered);
     }
 }

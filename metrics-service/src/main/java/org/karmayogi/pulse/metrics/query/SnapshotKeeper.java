@@ -15,7 +15,7 @@ import org.karmayogi.pulse.metrics.fold.TotalKey;
 import org.karmayogi.pulse.metrics.fold.TotalKind;
 
 /**
- * Keeps the latest snapshot: reads the checkpoints, then only the totals that changed, and leaves out whatever is newer
+ * Keeps the latest snapshot of one generation: reads the checkpoints, then only the totals that changed, and leaves out whatever is newer
  * than its checkpoint. {@link #refresh} is for one thread; {@link #latest} for any.
  */
 public final class SnapshotKeeper {
@@ -23,6 +23,7 @@ public final class SnapshotKeeper {
     /** Rounds after which a reader that is overtaken by flushes lets the next refresh try. */
     private static final int ROUNDS = 5;
 
+    private final int generation;
     private final MetricsStore store;
     private final FigureCube cube;
     private final long[] unregistered = new long[TotalKind.UNREGISTERED.width()];
@@ -30,7 +31,9 @@ public final class SnapshotKeeper {
     private boolean unpublished;
     private final AtomicReference<@Nullable Snapshot> latest = new AtomicReference<>();
 
-    public SnapshotKeeper(MetricsStore store, Collection<String> departments, Collection<String> districts) {
+    public SnapshotKeeper(
+            int generation, MetricsStore store, Collection<String> departments, Collection<String> districts) {
+        this.generation = generation;
         this.store = store;
         this.cube = new FigureCube(departments, districts);
     }
@@ -57,7 +60,7 @@ public final class SnapshotKeeper {
             }
             all = reached.size() == checkpoints.size();
         }
-        @Nullable Instant asOf = asOf(reached, partitions);
+        @Nullable Instant asOf = Checkpoint.completeThrough(reached.values(), partitions);
         if (asOf != null) {
             publish(asOf);
         } // else a partition has no checkpoint yet, or flushes outran the reading: the last cut stands
@@ -80,23 +83,8 @@ public final class SnapshotKeeper {
         }
         Map<Integer, Long> offsets = new HashMap<>();
         held.forEach((partition, it) -> offsets.put(partition, it.offset()));
-        latest.set(new Snapshot(asOf, offsets, cube.copy(), unregistered.clone()));
+        latest.set(new Snapshot(generation, asOf, offsets, cube.copy(), unregistered.clone()));
         unpublished = false;
-    }
-
-    private static @Nullable Instant asOf(Map<Integer, Checkpoint> reached, int partitions) {
-        if (reached.size() < partitions) {
-            return null;
-        }
-        @Nullable Instant least = null;
-        for (Checkpoint checkpoint : reached.values()) {
-            @Nullable Instant through = checkpoint.completeThrough();
-            if (through == null) {
-                return null;
-            }
-            least = least == null || through.isBefore(least) ? through : least;
-        }
-        return least;
     }
 
     private void apply(TotalKey key, HeldPartition.Change change) {

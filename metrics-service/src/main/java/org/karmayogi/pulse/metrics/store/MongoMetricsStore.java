@@ -39,6 +39,10 @@ public final class MongoMetricsStore implements MetricsStore {
     /** Documents an answer; learners have up to 1 MB each, a few hundred bytes as a rule, and a message has 48 MB at most. */
     private static final int BATCH = 500;
 
+    private static final String LEARNERS = "learners";
+    private static final String TOTALS = "totals";
+    private static final String CHECKPOINTS = "checkpoints";
+
     private final MongoCollection<BsonDocument> learners;
     private final MongoCollection<BsonDocument> totals;
     private final MongoCollection<BsonDocument> checkpoints;
@@ -51,11 +55,16 @@ public final class MongoMetricsStore implements MetricsStore {
      * @param suffix what the generation appends to the names of its collections; empty for the first
      */
     public MongoMetricsStore(MongoDatabase database, String suffix) {
-        learners = collection(database, "learners" + suffix);
-        totals = collection(database, "totals" + suffix);
-        checkpoints = collection(database, "checkpoints" + suffix);
+        learners = collection(database, LEARNERS + suffix);
+        totals = collection(database, TOTALS + suffix);
+        checkpoints = collection(database, CHECKPOINTS + suffix);
         learnerWriter = new ConditionalWriter(learners);
         totalWriter = new ConditionalWriter(totals);
+    }
+
+    /** The names of a generation's collections, the commit point first: without it the others are nobody's. */
+    static List<String> collections(String suffix) {
+        return List.of(CHECKPOINTS + suffix, TOTALS + suffix, LEARNERS + suffix);
     }
 
     private static MongoCollection<BsonDocument> collection(MongoDatabase database, String name) {

@@ -21,7 +21,7 @@ public final class SnapshotCheck {
     private final SnapshotKeeper keeper;
 
     public SnapshotCheck(MetricsStore store) {
-        keeper = new SnapshotKeeper(store, DEPARTMENTS, Set.of("LUCKNOW", "AGRA", "BANDA"));
+        keeper = new SnapshotKeeper(0, store, DEPARTMENTS, Set.of("LUCKNOW", "AGRA", "BANDA"));
     }
 
     public void refresh() {

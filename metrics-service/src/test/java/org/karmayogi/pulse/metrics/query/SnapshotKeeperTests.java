@@ -22,8 +22,8 @@ class SnapshotKeeperTests {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final InMemoryStore store = new InMemoryStore();
-    private final SnapshotKeeper keeper =
-            new SnapshotKeeper(store, Set.of("REVENUE", "HOME", "SOCIAL-WELFARE"), Set.of("LUCKNOW", "AGRA", "BANDA"));
+    private final SnapshotKeeper keeper = new SnapshotKeeper(
+            0, store, Set.of("REVENUE", "HOME", "SOCIAL-WELFARE"), Set.of("LUCKNOW", "AGRA", "BANDA"));
 
     private static void flush(PartitionOwner owner) {
         Flush flush = owner.startFlush().orElseThrow();
@@ -67,7 +67,7 @@ class SnapshotKeeperTests {
         PartitionOwner owner = PartitionOwner.takeOver(store, 0, "log");
         Random random = new Random(3);
         SnapshotKeeper seldom = new SnapshotKeeper(
-                store, Set.of("REVENUE", "HOME", "SOCIAL-WELFARE"), Set.of("LUCKNOW", "AGRA", "BANDA"));
+                0, store, Set.of("REVENUE", "HOME", "SOCIAL-WELFARE"), Set.of("LUCKNOW", "AGRA", "BANDA"));
         for (int from = 0; from < 400; ) {
             int to = Math.min(400, from + 1 + random.nextInt(20));
             owner.fold(log.subList(from, to), to - 1);

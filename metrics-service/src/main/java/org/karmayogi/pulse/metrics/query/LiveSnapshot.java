@@ -1,0 +1,73 @@
+package org.karmayogi.pulse.metrics.query;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The snapshot that answers are made from. When another generation becomes live, the last one goes on answering until the
+ * new one is complete through at least the same moment, so that {@code asOf} never goes back and no answer is made from
+ * two. {@link #refresh} is for one thread; {@link #latest} for any.
+ */
+public final class LiveSnapshot {
+
+    private record Reading(int generation, SnapshotKeeper keeper) {}
+
+    private final IntFunction<SnapshotKeeper> keepers;
+    private final AtomicReference<@Nullable Snapshot> latest = new AtomicReference<>();
+    private @Nullable Reading current;
+    private @Nullable Reading next;
+
+    /**
+     * No snapshot yet.
+     *
+     * @param keepers makes the keeper of a generation's snapshot
+     */
+    public LiveSnapshot(IntFunction<SnapshotKeeper> keepers) {
+        this.keepers = keepers;
+    }
+
+    /** The latest complete cut of the live generation; empty until there is one. */
+    public Optional<Snapshot> latest() {
+        return Optional.ofNullable(latest.get());
+    }
+
+    /**
+     * Reads what has changed.
+     *
+     * @param generation the live one
+     * @param partitions how many partitions the log has
+     */
+    public void refresh(int generation, int partitions) {
+        @Nullable Reading now = current;
+        if (now == null) {
+            now = new Reading(generation, keepers.apply(generation));
+            current = now;
+        }
+        if (now.generation() == generation) {
+            next = null;
+            now.keeper().refresh(partitions);
+            now.keeper().latest().ifPresent(latest::set);
+            return;
+        }
+        // The one before is not refreshed: nobody folds it any more, and its documents will be dropped.
+        @Nullable Reading following = next;
+        if (following == null || following.generation() != generation) {
+            following = new Reading(generation, keepers.apply(generation));
+            next = following;
+        }
+        following.keeper().refresh(partitions);
+        Optional<Snapshot> reached = following.keeper().latest();
+        if (reached.isPresent() && !isBehind(reached.get())) {
+            latest.set(reached.get());
+            current = following;
+            next = null;
+        }
+    }
+
+    private boolean isBehind(Snapshot snapshot) {
+        @Nullable Snapshot served = latest.get();
+        return served != null && snapshot.asOf().isBefore(served.asOf());
+    }
+}
