@@ -59,6 +59,8 @@ public class ConsumeConfiguration {
             Clock clock) {
         RecordDecoder decoder = new RecordDecoder(departments.codes(), districts.codes());
         SetAside setAside = new SetAside(setAsideProducer, topics);
+        meters.generation(
+                () -> generations.known().map(table -> table.live().number()).orElse(-1));
         CacheShare cache = new CacheShare(limits.learnerCache());
         return new GenerationFolds(generations, cache, number -> {
             Supplier<RecordMeters> counters = () -> generations.live() == number ? meters.live() : meters.rebuild();

@@ -86,6 +86,12 @@ public final class MetricsMeters {
                 .forEach(registry::remove);
     }
 
+    void generation(Supplier<Number> live) {
+        Gauge.builder("pulse.generation", live)
+                .description("The generation that answers are made from; grows with every rebuild")
+                .register(registry);
+    }
+
     /** Seconds between now and the moment the figures are complete through. */
     public void freshness(Supplier<Number> seconds) {
         Gauge.builder("pulse.freshness.seconds", seconds)
