@@ -7,4 +7,9 @@ public final class FencedException extends RuntimeException {
         super("partition " + partition + " was taken over: epoch " + mine + " is held here, but " + what + " has epoch "
                 + found);
     }
+
+    /** Met somewhere else than in the store. */
+    public FencedException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

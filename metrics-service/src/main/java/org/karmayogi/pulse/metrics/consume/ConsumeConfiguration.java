@@ -3,21 +3,14 @@ package org.karmayogi.pulse.metrics.consume;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.karmayogi.pulse.edge.register.Register;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,9 +29,6 @@ public class ConsumeConfiguration {
     /** A poll's records and their facts must fit beside everything else; 5,000 of 300 bytes are 1.5 MB. */
     private static final int MAX_POLL_RECORDS = 5_000;
 
-    /** The broker's default limit is 1 MiB a record; a dead one carries its reason beside it. */
-    private static final int MAX_DEAD_BYTES = 2 * 1024 * 1024;
-
     @Bean
     EventLog eventLog(KafkaProperties kafka, TopicProperties topics) {
         return new EventLog(Admin.create(kafka.buildAdminProperties()), topics.events());
@@ -53,11 +43,11 @@ public class ConsumeConfiguration {
             EventLog log,
             Register departments,
             Register districts,
-            Producer<String, byte[]> setAsideProducer,
+            TransactionalSetAside setAside,
             MetricsMeters meters,
             Clock clock) {
         RecordDecoder decoder = new RecordDecoder(departments.codes(), districts.codes());
-        TakeOver takeOver = new TakeOver(store, log, decoder, new SetAside(setAsideProducer, topics), meters);
+        TakeOver takeOver = new TakeOver(store, log, decoder, setAside, meters);
         return new LogFold(() -> consumer(kafka), topics.events(), takeOver, log, limits, meters, clock);
     }
 
@@ -69,20 +59,14 @@ public class ConsumeConfiguration {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(settings, new LosslessKey(), new ByteArrayDeserializer());
     }
 
-    @Bean(destroyMethod = "close")
-    Producer<String, byte[]> setAsideProducer(KafkaProperties kafka) {
-        Properties settings = new Properties();
-        settings.putAll(kafka.buildProducerProperties());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_DEAD_BYTES);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4_000);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    @Bean
+    TransactionalSetAside transactionalSetAside(
+            KafkaProperties kafka, TopicProperties topics, EventLog log, MetricsMeters meters) {
+        SetAsideClients clients = new SetAsideClients(kafka.buildProducerProperties(), kafka.buildConsumerProperties());
+        return new TransactionalSetAside(topics, log, clients, meters);
     }
 
     @Bean
@@ -91,7 +75,7 @@ public class ConsumeConfiguration {
                 .partitions(topics.partitions())
                 .replicas(topics.replication())
                 .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
-                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_DEAD_BYTES))
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(SetAsideClients.MAX_BYTES))
                 .build();
     }
 

@@ -51,6 +51,11 @@ public final class EventLog implements AutoCloseable {
         return description;
     }
 
+    /** The log's name. */
+    String topic() {
+        return topic;
+    }
+
     /** The offset behind the last record that every in-sync replica has, by partition. */
     Map<Integer, Long> ends(Collection<Integer> partitions) {
         return offsets(partitions, OffsetSpec.latest());

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.karmayogi.pulse.metrics.commit.FoldOutcome;
 
 /** Every meter of this service by name; names and labels are documented in {@code docs/canvas/metrics-service.md}. */
 public final class MetricsMeters {
@@ -15,17 +17,20 @@ public final class MetricsMeters {
     private final Counter counted;
     private final Counter duplicates;
     private final Counter conflicts;
+    private final Counter dead;
     private final Counter fenced;
     private final Counter takeOvers;
     private final Counter storeFailures;
     private final Counter setAsideFailures;
     private final Timer flushes;
+    private final AtomicInteger setAsideWaiting = new AtomicInteger();
 
     public MetricsMeters(MeterRegistry registry) {
         this.registry = registry;
         counted = records("counted");
         duplicates = records("duplicate");
         conflicts = records("conflict");
+        dead = records("dead");
         fenced = Counter.builder("pulse.fenced")
                 .description("Partitions given up because another owner was met")
                 .register(registry);
@@ -37,6 +42,9 @@ public final class MetricsMeters {
                 .register(registry);
         setAsideFailures = Counter.builder("pulse.setaside.failures")
                 .description("Attempts to set a record aside that failed; its partition waits meanwhile")
+                .register(registry);
+        Gauge.builder("pulse.setaside.waiting", setAsideWaiting, AtomicInteger::get)
+                .description("Partitions that wait because a record could not be set aside")
                 .register(registry);
         flushes = Timer.builder("pulse.flush")
                 .description("Flushes of a partition, from the first write to the checkpoint")
@@ -51,19 +59,22 @@ public final class MetricsMeters {
                 .register(registry);
     }
 
-    void folded(int newFacts, int repeated, int conflicting) {
-        counted.increment(newFacts);
-        duplicates.increment(repeated);
-        conflicts.increment(conflicting);
+    void folded(FoldOutcome outcome, int deadRecords) {
+        counted.increment(outcome.counted());
+        duplicates.increment(outcome.duplicates());
+        conflicts.increment(outcome.conflicts().size());
+        dead.increment(deadRecords);
     }
 
-    void dead(DeadReason reason) {
-        Counter.builder("pulse.dead")
-                .description("Records set aside as dead, by reason")
-                .tag("reason", reason.code())
-                .register(registry)
-                .increment();
-        records("dead").increment();
+    /** A record was set aside for good; what a replay meets again is not. */
+    void setAside(SetAsideRecord record) {
+        if (!record.isConflict()) {
+            Counter.builder("pulse.dead")
+                    .description("Records set aside as dead, by reason")
+                    .tag("reason", record.reason())
+                    .register(registry)
+                    .increment();
+        }
     }
 
     void fenced() {
@@ -80,6 +91,10 @@ public final class MetricsMeters {
 
     void setAsideFailed() {
         setAsideFailures.increment();
+    }
+
+    void setAsideWaits(int more) {
+        setAsideWaiting.addAndGet(more);
     }
 
     Timer flushes() {

@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.metrics.consume;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
 import org.karmayogi.pulse.metrics.commit.PartitionOwner;
 
@@ -10,10 +11,18 @@ final class TakeOver {
     private final MetricsStore store;
     private final EventLog log;
     private final RecordDecoder decoder;
-    private final SetAside setAside;
+    private final IntFunction<SetAside> setAside;
     private final MetricsMeters meters;
 
-    TakeOver(MetricsStore store, EventLog log, RecordDecoder decoder, SetAside setAside, MetricsMeters meters) {
+    /**
+     * @param setAside makes what an owner's tenure of a partition sets records aside with
+     */
+    TakeOver(
+            MetricsStore store,
+            EventLog log,
+            RecordDecoder decoder,
+            IntFunction<SetAside> setAside,
+            MetricsMeters meters) {
         this.store = store;
         this.log = log;
         this.decoder = decoder;
@@ -31,6 +40,6 @@ final class TakeOver {
         if (beginning > checkpoint + 1 || end < checkpoint + 1) {
             throw new LogMismatchException(partition, checkpoint, beginning, end);
         }
-        return new OwnedPartition(owner, decoder, setAside, meters);
+        return new OwnedPartition(owner, decoder, setAside.apply(partition), meters);
     }
 }
