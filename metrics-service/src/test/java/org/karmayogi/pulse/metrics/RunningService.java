@@ -77,6 +77,13 @@ record RunningService(ConfigurableApplicationContext context, ApiKey reader, Api
                 .count();
     }
 
+    double gauge(String meter) {
+        return context.getBean(io.micrometer.core.instrument.MeterRegistry.class)
+                .get(meter)
+                .gauge()
+                .value();
+    }
+
     @Override
     public void close() {
         context.close();
