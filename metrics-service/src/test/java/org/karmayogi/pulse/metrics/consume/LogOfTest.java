@@ -32,6 +32,7 @@ final class LogOfTest implements AutoCloseable {
     final Admin admin;
     final SetAsideClients clients;
     private final Map<String, Object> broker;
+    private final List<OwnedPartition> owners = new ArrayList<>();
     private EventLog log;
     private TransactionalSetAside setAside;
 
@@ -88,7 +89,9 @@ final class LogOfTest implements AutoCloseable {
 
     OwnedPartition takeOver() {
         RecordDecoder decoder = new RecordDecoder(Set.of("SOCIAL-WELFARE"), Set.of("LUCKNOW"));
-        return new TakeOver(store, log, decoder, setAside, meters).of(0);
+        OwnedPartition owner = new TakeOver(store, log, decoder, setAside, meters).of(0);
+        owners.add(owner);
+        return owner;
     }
 
     /** Hands an owner everything from its position on, and waits until what does not count is set aside. */
@@ -142,6 +145,7 @@ final class LogOfTest implements AutoCloseable {
 
     @Override
     public void close() {
+        owners.forEach(OwnedPartition::abandon);
         setAside.close();
         admin.close();
     }

@@ -147,7 +147,9 @@ class SetAsideIT {
     @Test
     void anOffsetThatIsAboutAnotherLogIsNotBelieved() {
         SetAsideForm form = new SetAsideForm(log.topics);
-        SetAsideSession.open(log.partition(), "another", form, log.clients).write(List.of(record(9)));
+        SetAsideSession another = SetAsideSession.open(log.partition(), "another", form, log.clients);
+        another.write(List.of(record(9)));
+        another.close();
         try (TransactionalWriter writer = log.writer()) {
             assertThat(writer.write(List.of(record(0)))).hasSize(1);
         }
