@@ -245,6 +245,17 @@ class SetAsideServiceIT {
     }
 
     @Test
+    void aRecordInAPartitionThatItsKeyDoesNotBelongInIsSetAside() throws Exception {
+        String learner = learnerIn(2);
+        push(Records.onboarded(learner, "right"));
+        await().until(() -> service.get("/v1/learners/" + learner).statusCode() == 200);
+        ProducerRecord<byte[], byte[]> record = bytes(Records.completed(learner, "wrong", "do_1", 10));
+        isSetAside(new ProducerRecord<>(LOG, 1, record.key(), record.value(), record.headers()), "misplaced");
+        theNextOneCounts(2);
+        assertThat(service.counted("pulse.fenced")).isZero();
+    }
+
+    @Test
     void aReasonThatIsForgedIsKeptAndNotBelieved() throws Exception {
         ProducerRecord<byte[], byte[]> record = withValue("h11", null);
         record.headers().add("pulse_reason", "none".getBytes(UTF_8)).add("pulse_offset", "x".getBytes(UTF_8));

@@ -34,12 +34,12 @@ final class TakeOver {
         List<Integer> only = List.of(partition);
         long beginning = log.beginnings(only).getOrDefault(partition, 0L);
         long end = log.ends(only).getOrDefault(partition, 0L);
-        PartitionOwner owner =
-                PartitionOwner.takeOver(store, partition, log.describe().topicId());
+        EventLog.Description description = log.describe();
+        PartitionOwner owner = PartitionOwner.takeOver(store, partition, description.topicId());
         long checkpoint = owner.position();
         if (beginning > checkpoint + 1 || end < checkpoint + 1) {
             throw new LogMismatchException(partition, checkpoint, beginning, end);
         }
-        return new OwnedPartition(owner, decoder, setAside.apply(partition), meters);
+        return new OwnedPartition(owner, decoder.ofLog(description.partitions()), setAside.apply(partition), meters);
     }
 }

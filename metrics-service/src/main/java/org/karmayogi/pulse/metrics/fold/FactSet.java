@@ -25,6 +25,12 @@ public final class FactSet {
     /** Facts a learner can have. Fifty courses a year for a forty-year career are 4,000 facts; beyond this it is abuse. */
     public static final int CAPACITY = 10_000;
 
+    /**
+     * Bytes of facts a learner can have: half of what a MongoDB document can hold, since one that does not fit would stop its partition
+     * for ever. Ten thousand facts of 800 bytes; an ordinary one has 80.
+     */
+    public static final int CAPACITY_BYTES = 8 * 1024 * 1024;
+
     private static final byte[] NOTHING = {};
     private static final int[] NO_IDENTITIES = {};
 
@@ -106,7 +112,7 @@ public final class FactSet {
                 }
             }
         }
-        if (count == CAPACITY) {
+        if (count == CAPACITY || length + content.length() > CAPACITY_BYTES) {
             return Outcome.FULL;
         }
         remember(identity);
