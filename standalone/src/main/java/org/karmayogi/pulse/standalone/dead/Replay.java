@@ -3,9 +3,12 @@ package org.karmayogi.pulse.standalone.dead;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintStream;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,9 +20,27 @@ final class Replay implements AutoCloseable {
 
     private static final String MARK = "pulse_replayed";
 
+    /** Records sent before the first of them is waited for. */
+    private static final int IN_FLIGHT = 1_000;
+
+    private record Sent(String id, Future<RecordMetadata> answer) {
+
+        RecordMetadata written() {
+            try {
+                return answer.get();
+            } catch (ExecutionException e) {
+                throw new DeadException(id + " could not be written: " + e.getCause() + ". Run it again", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DeadException("Interrupted at " + id + ". Run it again", e);
+            }
+        }
+    }
+
     private final Broker broker;
     private final Producer<byte[], byte[]> producer;
     private final PrintStream out;
+    private final Queue<Sent> sent = new ArrayDeque<>();
     private int replayed;
     private int failed;
 
@@ -36,19 +57,18 @@ final class Replay implements AutoCloseable {
             out.println(Printable.of(copy.id()) + " was cut, and the original is no longer in the log: not replayed");
             return;
         }
-        RecordMetadata written = send(copy, record.get());
-        replayed++;
-        out.println(Printable.of(copy.id()) + " replayed as " + written.partition() + "@" + written.offset());
+        sent.add(new Sent(copy.id(), producer.send(record.get())));
+        if (sent.size() >= IN_FLIGHT) {
+            settle();
+        }
     }
 
-    private RecordMetadata send(SetAsideCopy copy, ProducerRecord<byte[], byte[]> record) {
-        try {
-            return producer.send(record).get();
-        } catch (ExecutionException e) {
-            throw new DeadException(copy.id() + " could not be written: " + e.getCause() + ". Run it again", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DeadException("Interrupted at " + copy.id() + ". Run it again", e);
+    private void settle() {
+        producer.flush();
+        for (Sent one = sent.poll(); one != null; one = sent.poll()) {
+            RecordMetadata written = one.written();
+            replayed++;
+            out.println(Printable.of(one.id()) + " replayed as " + written.partition() + "@" + written.offset());
         }
     }
 
@@ -72,6 +92,7 @@ final class Replay implements AutoCloseable {
 
     /** Says what was done; whether all of it could be. */
     boolean report() {
+        settle();
         out.println(replayed + " replayed" + (failed == 0 ? "" : ", " + failed + " not"));
         return failed == 0;
     }
