@@ -116,7 +116,8 @@ final class LogFold {
         logId = found;
     }
 
-    private static ThreadFactory named(String role) {
+    /** Daemon threads named after what they do. */
+    static ThreadFactory named(String role) {
         return task -> {
             Thread thread = new Thread(task, "pulse-" + role);
             thread.setDaemon(true);
