@@ -28,7 +28,8 @@ final class TransactionalSetAside implements IntFunction<SetAside>, AutoCloseabl
     @Override
     public SetAside apply(int partition) {
         TopicPartition at = new TopicPartition(topics.events(), partition);
-        SetAsideWriter writer = new TransactionalWriter(() -> SetAsideSession.open(at, log.describe().topicId(), form, clients));
+        SetAsideWriter writer = new TransactionalWriter(
+                () -> SetAsideSession.open(at, log.describe().topicId(), form, clients));
         return new SetAside(writer, attempts, meters, System::nanoTime);
     }
 

@@ -75,7 +75,7 @@ final class LogOfTest implements AutoCloseable {
 
     TransactionalWriter writer() {
         return new TransactionalWriter(
-                0, () -> SetAsideSession.open(partition(), id(), new SetAsideForm(topics), clients));
+                () -> SetAsideSession.open(partition(), id(), new SetAsideForm(topics), clients));
     }
 
     void push(Records... records) throws Exception {
@@ -89,7 +89,7 @@ final class LogOfTest implements AutoCloseable {
 
     OwnedPartition takeOver() {
         RecordDecoder decoder = new RecordDecoder(Set.of("SOCIAL-WELFARE"), Set.of("LUCKNOW"));
-        OwnedPartition owner = new TakeOver(store, log, decoder, setAside, meters).of(0);
+        OwnedPartition owner = new TakeOver(store, log, decoder, setAside, meters, meters::live).of(0);
         owners.add(owner);
         return owner;
     }
