@@ -74,6 +74,9 @@ final class BrokerSettings {
         return Map.of(
                 "log.retention.ms", "-1",
                 "log.retention.bytes", "-1",
+                // A hundred years: how far records have been set aside is an offset that no one renews while nothing is
+                // wrong.
+                "offsets.retention.minutes", "52560000",
                 "auto.create.topics.enable", "false",
                 // Nobody else joins the group: waiting for more members only delays the first fold.
                 "group.initial.rebalance.delay.ms", "0");

@@ -202,26 +202,32 @@ class RebuildIT extends LogToHttp {
     void withoutItsLogTheFiguresAreRebuiltFromTheLearners() throws Exception {
         JsonNode before = metrics();
         JsonNode proof = service.json("/v1/learners/UP-7");
-        service.close();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.deleteTopics(List.of(TOPIC)).all().get();
             await().atMost(PATIENCE)
                     .until(() -> !admin.listTopics().names().get().contains(TOPIC));
             admin.createTopics(List.of(log())).all().get();
         }
-        service = RunningService.start(directory.resolve("keys-3.json"), bootstrapServers, storeUri);
-        await().atMost(PATIENCE).until(() -> service.get("/v1/metrics/summary").statusCode() == 200);
+        // As many records as would be skipped by a consumer that read on at the old offsets.
+        pushCompletions(2_000);
+        Instant afterTheLoss = Instant.now();
+        Thread.sleep(3_000);
+        JsonNode standing = service.json("/v1/metrics/summary");
+        assertThat(standing.get("metrics")).isEqualTo(before);
+        assertThat(Instant.parse(standing.get("asOf").asString())).isBefore(afterTheLoss);
 
         HttpResponse<String> refused = service.post("/v1/rebuilds", "{\"from\": \"log\"}");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("learners").contains("the figures were made from");
         JsonNode done = awaitState(start("{\"from\": \"learners\"}"), "live");
         assertThat(done.get("copied").asInt()).isEqualTo(LEARNERS);
-        assertThat(metrics()).isEqualTo(before);
+        JsonNode after = metrics();
+        assertThat(after.get("registered")).isEqualTo(before.get("registered"));
+        assertThat(after.get("completions").asInt())
+                .isGreaterThan(before.get("completions").asInt());
         assertThat(differences()).isZero();
-        JsonNode inherited = service.json("/v1/learners/UP-7");
-        assertThat(inherited.get("courses")).isEqualTo(proof.get("courses"));
-        assertThat(inherited.get("facts").size()).isEqualTo(proof.get("facts").size());
+        List<String> inherited = service.json("/v1/learners/UP-7").get("facts").findValuesAsString("id");
+        assertThat(inherited).containsAll(proof.get("facts").findValuesAsString("id"));
     }
 
     @Test

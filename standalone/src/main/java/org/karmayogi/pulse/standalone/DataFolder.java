@@ -60,6 +60,15 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("access-keys.json");
     }
 
+    /** Tells other commands where the broker is, which has another port at every start. */
+    void tellKafka(String address) {
+        try {
+            Files.writeString(path.resolve("kafka.address"), address + "\n");
+        } catch (IOException e) {
+            throw new StandaloneException("The data folder " + path + " cannot be written (" + e + ")", e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         lock.close();

@@ -36,6 +36,7 @@ final class Whole implements AutoCloseable {
         GatewayPort.mustBeFree(settings.port());
         FirstKeys keys = FirstKeys.in(folder);
         EmbeddedBroker broker = opened(broker());
+        folder.tellKafka(broker.bootstrapServers());
         EmbeddedStore store = opened(EmbeddedStore.start());
         List<String> shared = List.of(
                 "server.address=127.0.0.1",

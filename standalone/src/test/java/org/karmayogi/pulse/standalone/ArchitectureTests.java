@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTests {
 
     @ArchTest
-    static final ArchRule only_the_two_commands_are_public = classes()
+    static final ArchRule only_the_commands_are_public = classes()
             .that()
             .arePublic()
             .and()
@@ -20,12 +20,14 @@ class ArchitectureTests {
             .should()
             .haveSimpleName("Standalone")
             .orShould()
-            .haveSimpleName("Seed");
+            .haveSimpleName("Seed")
+            .orShould()
+            .haveSimpleName("Dead");
 
     @ArchTest
-    static final ArchRule the_seed_knows_the_system_from_outside_only = noClasses()
+    static final ArchRule the_commands_know_the_system_from_outside_only = noClasses()
             .that()
-            .resideInAPackage("..standalone.seed..")
+            .resideInAnyPackage("..standalone.seed..", "..standalone.dead..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -1,17 +1,24 @@
 package org.karmayogi.pulse.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.karmayogi.pulse.standalone.dead.DeadRun;
 import org.karmayogi.pulse.standalone.seed.SeedRun;
 
 class StandaloneIT {
@@ -32,6 +39,45 @@ class StandaloneIT {
                     .isEqualTo(before);
         }
         assertThat(before).contains("registered").doesNotContain("registered                             0");
+    }
+
+    @Test
+    void whatCanNotCountIsListedShownAndReplayed() throws Exception {
+        Map<String, String> environment = Map.of("PULSE_DATA", directory.toString());
+        try (Whole whole = new Whole(new Settings(0, directory, false), DataFolder.open(directory))) {
+            whole.start();
+            pushPastIntake("{}");
+            pushPastIntake("{ }");
+            await().atMost(Duration.ofSeconds(20)).until(() -> DeadRun.printed(0, environment, "dead", "list")
+                    .startsWith("2 set aside: unknown-type 2"));
+            String id = DeadRun.printed(0, environment, "dead", "list")
+                    .lines()
+                    .skip(1)
+                    .findFirst()
+                    .orElseThrow()
+                    .split(" ", 2)[0];
+            assertThat(DeadRun.printed(0, environment, "dead", "show", id)).contains("ce_subject: UP-1", "bytes\n{ }");
+            assertThat(DeadRun.printed(0, environment, "dead", "replay", id)).endsWith("1 replayed\n");
+            await().atMost(Duration.ofSeconds(20)).until(() -> DeadRun.printed(0, environment, "dead", "list")
+                    .startsWith("3 set aside: unknown-type 3"));
+            assertThat(DeadRun.printed(0, environment, "rejects", "list")).startsWith("0 set aside");
+        }
+    }
+
+    private void pushPastIntake(String value) throws Exception {
+        String address = Files.readString(directory.resolve("kafka.address")).strip();
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", address), new StringSerializer(), new StringSerializer())) {
+            ProducerRecord<String, String> record = new ProducerRecord<>("learning-events", "UP-1", value);
+            Map.of(
+                            "ce_id", "e" + value.length(),
+                            "ce_source", "portal",
+                            "ce_subject", "UP-1",
+                            "ce_type", "in.karmayogi.learner.promoted.v1",
+                            "ce_time", "2026-01-05T10:00:00Z")
+                    .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+            producer.send(record).get();
+        }
     }
 
     /** The printed figures, without the lines that tell the time. */

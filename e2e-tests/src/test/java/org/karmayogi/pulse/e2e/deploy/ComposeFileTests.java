@@ -108,6 +108,8 @@ class ComposeFileTests {
                 .startsWith("mongodb://mongo:27017/");
         // The services declare their topics themselves, with as many partitions as the contract has.
         assertThat(kafka).containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+        // The offset that says what has been set aside must not expire.
+        assertThat(kafka).containsEntry("KAFKA_OFFSETS_RETENTION_MINUTES", "52560000");
     }
 
     @Test

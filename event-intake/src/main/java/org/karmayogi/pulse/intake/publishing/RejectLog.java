@@ -29,6 +29,9 @@ public final class RejectLog {
     /** An item is never kept longer than this: it fits any broker's limit, and shows enough of what was sent. */
     public static final int LONGEST = 64 * 1024;
 
+    /** Tells it from what the fold sets aside on the same topic. */
+    private static final byte[] REASON = "refused".getBytes(UTF_8);
+
     private final ProducerFactory<String, byte[]> producers;
     private final IntakeMeters meters;
     private final JsonFactory json = new JsonFactory();
@@ -85,6 +88,7 @@ public final class RejectLog {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(Topics.LEARNING_REJECTS, source, reject.original());
         Headers headers = record.headers();
+        headers.add("pulse_reason", REASON);
         headers.add("pulse_rejectid", UUID.randomUUID().toString().getBytes(UTF_8));
         headers.add("pulse_errors", errors(reject.errors()));
         headers.add("pulse_size", Integer.toString(reject.size()).getBytes(UTF_8));

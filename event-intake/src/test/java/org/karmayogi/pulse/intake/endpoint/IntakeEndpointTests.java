@@ -81,6 +81,7 @@ class IntakeEndpointTests {
         assertThat(reject.topic()).isEqualTo("learning-rejects");
         assertThat(reject.key()).isEqualTo("portal");
         assertThat(new String(reject.value(), UTF_8)).isEqualTo(refused);
+        assertThat(header(reject, "pulse_reason")).isEqualTo("refused");
         assertThat(header(reject, "pulse_errors")).startsWith("[{\"pointer\":\"/district\",");
         assertThat(header(reject, "ce_type")).isEqualTo("in.karmayogi.learner.onboarded.v1");
         assertThat(header(reject, "pulse_size")).isEqualTo(Integer.toString(refused.length()));

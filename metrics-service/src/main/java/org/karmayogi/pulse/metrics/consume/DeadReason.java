@@ -6,6 +6,8 @@ import java.util.Locale;
 enum DeadReason {
     /** A header is missing, or there are too many or too long ones. */
     HEADERS,
+    /** The record lies in a partition that its key does not belong in. */
+    MISPLACED,
     /** The type is none that this version knows; it may be replayed to a later one. */
     UNKNOWN_TYPE,
     /** The value is not JSON, or nested too deeply. */

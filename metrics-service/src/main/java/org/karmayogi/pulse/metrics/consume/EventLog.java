@@ -69,6 +69,11 @@ public final class EventLog implements AutoCloseable {
         return IntStream.range(0, partitions()).boxed().toList();
     }
 
+    /** The log's name. */
+    String topic() {
+        return topic;
+    }
+
     /** The offset behind the last record that every in-sync replica has, by partition. */
     Map<Integer, Long> ends(Collection<Integer> partitions) {
         return offsets(partitions, OffsetSpec.latest());

@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.background.BackgroundTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Folds the log into one generation: this instance's consumers for it, their flushers, and the clock that asks the broker
@@ -23,7 +26,11 @@ import org.karmayogi.pulse.metrics.background.BackgroundTask;
  */
 final class LogFold {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogFold.class);
     private static final long PATIENCE_SECONDS = 5;
+
+    /** Marks between two looks at the log's identity; about a second. */
+    private static final int MARKS_A_LOOK = 10;
 
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final String topic;
@@ -37,6 +44,8 @@ final class LogFold {
     private final List<PartitionConsumer> running = new CopyOnWriteArrayList<>();
     private final List<ExecutorService> executors = new ArrayList<>();
     private final BackgroundTask marking;
+    private int marks;
+    private @Nullable String logId;
 
     /**
      * A fold, not started.
@@ -85,6 +94,9 @@ final class LogFold {
 
     /** What was acknowledged before {@code moment} lies before the end that the broker names after it. */
     private void mark() {
+        if (++marks % MARKS_A_LOOK == 0) {
+            lookForAnotherLog();
+        }
         Set<Integer> owned = new HashSet<>();
         running.forEach(consumer -> owned.addAll(consumer.owned()));
         if (!owned.isEmpty()) {
@@ -94,7 +106,18 @@ final class LogFold {
         }
     }
 
-    private static ThreadFactory named(String role) {
+    /** A topic that was deleted and created again has other records at the same offsets: whoever reads on would skip them. */
+    private void lookForAnotherLog() {
+        String found = log.describe().topicId();
+        if (logId != null && !logId.equals(found)) {
+            LOG.error("Topic {} is another log now: it was {}, and is {}", topic, logId, found);
+            running.forEach(PartitionConsumer::startAnew);
+        }
+        logId = found;
+    }
+
+    /** Daemon threads named after what they do. */
+    static ThreadFactory named(String role) {
         return task -> {
             Thread thread = new Thread(task, "pulse-" + role);
             thread.setDaemon(true);

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Every meter of this service by name; names and labels are documented in {@code docs/canvas/metrics-service.md}. */
@@ -19,11 +20,12 @@ public final class MetricsMeters {
     private final Counter storeFailures;
     private final Counter setAsideFailures;
     private final Timer flushes;
+    private final AtomicInteger setAsideWaiting = new AtomicInteger();
 
     public MetricsMeters(MeterRegistry registry) {
         this.registry = registry;
-        live = new RecordMeters(registry, "pulse.records", "pulse.dead");
-        rebuild = new RecordMeters(registry, "pulse.rebuild.records", "pulse.rebuild.dead");
+        live = new RecordMeters(registry, "pulse.records");
+        rebuild = new RecordMeters(registry, "pulse.rebuild.records");
         fenced = Counter.builder("pulse.fenced")
                 .description("Partitions given up because another owner was met")
                 .register(registry);
@@ -35,6 +37,9 @@ public final class MetricsMeters {
                 .register(registry);
         setAsideFailures = Counter.builder("pulse.setaside.failures")
                 .description("Attempts to set a record aside that failed; its partition waits meanwhile")
+                .register(registry);
+        Gauge.builder("pulse.setaside.waiting", setAsideWaiting, AtomicInteger::get)
+                .description("Partitions that wait because a record could not be set aside")
                 .register(registry);
         flushes = Timer.builder("pulse.flush")
                 .description("Flushes of a partition, from the first write to the checkpoint")
@@ -50,6 +55,17 @@ public final class MetricsMeters {
     /** What becomes of records that are folded into a generation that is being built. */
     RecordMeters rebuild() {
         return rebuild;
+    }
+
+    /** A record was set aside for good; what a replay meets again is not. */
+    void setAside(SetAsideRecord record) {
+        if (!record.isConflict()) {
+            Counter.builder("pulse.dead")
+                    .description("Records set aside as dead, by reason")
+                    .tag("reason", record.reason())
+                    .register(registry)
+                    .increment();
+        }
     }
 
     void fenced() {
@@ -68,6 +84,10 @@ public final class MetricsMeters {
         setAsideFailures.increment();
     }
 
+    void setAsideWaits(int more) {
+        setAsideWaiting.addAndGet(more);
+    }
+
     Timer flushes() {
         return flushes;
     }
@@ -84,6 +104,12 @@ public final class MetricsMeters {
                 .tag("generation", String.valueOf(generation))
                 .meters()
                 .forEach(registry::remove);
+    }
+
+    void generation(Supplier<Number> live) {
+        Gauge.builder("pulse.generation", live)
+                .description("The generation that answers are made from; grows with every rebuild")
+                .register(registry);
     }
 
     /** Seconds between now and the moment the figures are complete through. */

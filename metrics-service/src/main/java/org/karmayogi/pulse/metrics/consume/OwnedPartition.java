@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.Arrival;
 import org.karmayogi.pulse.metrics.commit.Flush;
@@ -26,8 +25,6 @@ final class OwnedPartition {
     private final MetricsMeters meters;
     private final Supplier<RecordMeters> counters;
     private final PersistentRetry retry;
-    private final List<ProducerRecord<String, byte[]>> unwritten = new ArrayList<>();
-    private long nextWriteNanos;
     private long lastFlushNanos;
     private @Nullable Flush flush;
     private @Nullable CompletableFuture<Void> running;
@@ -45,7 +42,6 @@ final class OwnedPartition {
         this.meters = meters;
         this.retry = new PersistentRetry(owner.partition(), meters);
         this.lastFlushNanos = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
-        this.nextWriteNanos = System.nanoTime();
     }
 
     /** The offset to read next. */
@@ -65,31 +61,25 @@ final class OwnedPartition {
      */
     void deliver(List<ConsumerRecord<String, byte[]>> records, long through) {
         List<Arrival> arrivals = new ArrayList<>(records.size());
-        List<ProducerRecord<String, byte[]>> dead = new ArrayList<>(0);
-        List<DeadReason> reasons = new ArrayList<>(0);
+        List<SetAsideRecord> dead = new ArrayList<>(0);
         for (ConsumerRecord<String, byte[]> record : records) {
             Decoded decoded = decoder.decode(record);
             if (decoded instanceof Decoded.Valid valid) {
                 arrivals.add(valid.arrival());
             } else if (decoded instanceof Decoded.Dead why) {
-                dead.add(setAside.dead(record, why.reason(), why.detail()));
-                reasons.add(why.reason());
+                dead.add(SetAsideRecord.dead(record, why.reason(), why.detail()));
             }
         }
         FoldOutcome outcome = owner.fold(arrivals, through);
-        RecordMeters counting = counters.get();
-        counting.folded(
-                outcome.counted(), outcome.duplicates(), outcome.conflicts().size());
-        unwritten.addAll(dead);
-        for (Arrival arrival : outcome.conflicts()) {
-            unwritten.add(setAside.conflict(original(records, arrival)));
-        }
         for (Arrival arrival : outcome.beyondCapacity()) {
             String detail = "learner '" + arrival.learnerId() + "' has as many facts as a learner can have";
-            unwritten.add(setAside.dead(original(records, arrival), DeadReason.LEARNER_FULL, detail));
-            reasons.add(DeadReason.LEARNER_FULL);
+            dead.add(SetAsideRecord.dead(original(records, arrival), DeadReason.LEARNER_FULL, detail));
         }
-        reasons.forEach(counting::dead);
+        counters.get().folded(outcome, dead.size());
+        dead.forEach(setAside::add);
+        for (Arrival arrival : outcome.conflicts()) {
+            setAside.add(SetAsideRecord.conflict(original(records, arrival)));
+        }
     }
 
     private static ConsumerRecord<String, byte[]> original(
@@ -104,23 +94,18 @@ final class OwnedPartition {
         owner.noteEnd(moment, end);
     }
 
-    /** Tries to write what was set aside; until it is written, the partition takes nothing in and commits nothing. */
+    /**
+     * Writes what was set aside; until it is written, the partition takes nothing in and commits nothing.
+     *
+     * @throws RuntimeException where the partition must be given up
+     */
     void writeSetAside() {
-        if (unwritten.isEmpty() || System.nanoTime() < nextWriteNanos) {
-            return;
-        }
-        try {
-            setAside.write(unwritten);
-            unwritten.clear();
-        } catch (LogUnavailableException e) {
-            meters.setAsideFailed();
-            nextWriteNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
-        }
+        setAside.tend();
     }
 
     /** Whether the partition must not take more in for now. */
     boolean full(ConsumeProperties limits, long maxBytes) {
-        return !unwritten.isEmpty() || (running != null && over(limits, maxBytes));
+        return setAside.isWaiting() || (running != null && over(limits, maxBytes));
     }
 
     private boolean over(ConsumeProperties limits, long maxBytes) {
@@ -129,7 +114,7 @@ final class OwnedPartition {
 
     /** Starts a flush where one is due. */
     void flushIfDue(ConsumeProperties limits, long lag, long maxBytes, Executor flushers) {
-        if (running != null || !unwritten.isEmpty()) {
+        if (running != null || setAside.isWaiting()) {
             return;
         }
         long interval = (lag > limits.catchUpLag() ? limits.catchUpInterval() : limits.flushInterval()).toNanos();
@@ -170,6 +155,7 @@ final class OwnedPartition {
     /** Gives the partition up: a flush under way may end, but will not be tried again. */
     void abandon() {
         retry.abandon();
+        setAside.close();
     }
 
     /** Waits a while for the flush under way, so that the next owner need not replay what it covers. */

@@ -57,6 +57,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
     private volatile Set<Integer> ownedNow = Set.of();
     private volatile long lag;
     private volatile boolean stopping;
+    private volatile boolean replaced;
 
     PartitionConsumer(
             Supplier<Consumer<String, byte[]>> consumers,
@@ -89,6 +90,11 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
     /** Tells where partitions ended, asked after {@code moment}. */
     void noteEnds(Instant moment, Map<Integer, Long> offsets) {
         ends.add(new End(moment, offsets));
+    }
+
+    /** Gives all partitions up and takes them over anew with another consumer. */
+    void startAnew() {
+        replaced = true;
     }
 
     void stop() {
@@ -128,6 +134,10 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
     }
 
     private void step() {
+        if (replaced) {
+            replaced = false;
+            throw new IllegalStateException("topic " + topic + " is another log than the one that was read");
+        }
         takeOverAssigned();
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
         for (TopicPartition partition : records.partitions()) {
@@ -179,7 +189,9 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
             Instant moment = end.moment();
             end.offsets().forEach((partition, offset) -> {
                 OwnedPartition it = owned.get(partition);
-                if (it != null) {
+                if (it != null && offset < it.committed()) {
+                    replaced = true; // what was counted is not there any more
+                } else if (it != null) {
                     it.noteEnd(moment, offset);
                 }
             });

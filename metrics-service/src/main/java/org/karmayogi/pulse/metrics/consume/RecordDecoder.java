@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.Arrival;
 import org.karmayogi.pulse.metrics.fold.Category;
@@ -27,9 +28,25 @@ final class RecordDecoder {
     private final Set<String> departments;
     private final Set<String> districts;
 
+    /** Partitions of the log; 0 where it does not matter in which one a record lies. */
+    private final int partitions;
+
     RecordDecoder(Set<String> departments, Set<String> districts) {
+        this(departments, districts, 0);
+    }
+
+    private RecordDecoder(Set<String> departments, Set<String> districts, int partitions) {
         this.departments = departments;
         this.districts = districts;
+        this.partitions = partitions;
+    }
+
+    /**
+     * A decoder of a log with so many partitions. A learner has one owner because all of a learner's records lie in one partition; one
+     * that a producer with another partitioner put elsewhere would set two owners against each other over the same document.
+     */
+    RecordDecoder ofLog(int logPartitions) {
+        return new RecordDecoder(departments, districts, logPartitions);
     }
 
     Decoded decode(ConsumerRecord<String, byte[]> record) {
@@ -53,6 +70,7 @@ final class RecordDecoder {
                     DeadReason.HEADERS,
                     "ce_subject '" + learnerId + "' is not the record's key '" + record.key() + "'");
         }
+        mustLieWhereItBelongs(record);
         Instant occurredAt = occurredAt(headers, record);
         String family = family(required("ce_type", headers.type()));
         byte[] value = record.value();
@@ -62,6 +80,19 @@ final class RecordDecoder {
         }
         LearningEvent event = event(family, EventData.read(value));
         return new Arrival(learnerId, new Fact(source, id, occurredAt, record.offset(), event));
+    }
+
+    private void mustLieWhereItBelongs(ConsumerRecord<String, byte[]> record) throws DeadRecordException {
+        byte @Nullable [] key = LosslessKey.bytes(record.key());
+        if (partitions == 0 || key == null) {
+            return;
+        }
+        int right = Utils.toPositive(Utils.murmur2(key)) % partitions;
+        if (right != record.partition()) {
+            throw new DeadRecordException(
+                    DeadReason.MISPLACED,
+                    "lies in partition " + record.partition() + ", but its key belongs in partition " + right);
+        }
     }
 
     private static String family(String type) throws DeadRecordException {

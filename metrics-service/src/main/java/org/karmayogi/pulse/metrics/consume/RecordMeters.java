@@ -2,53 +2,34 @@ package org.karmayogi.pulse.metrics.consume;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.karmayogi.pulse.metrics.commit.FoldOutcome;
 
 /** Counters of records by what became of them. */
 final class RecordMeters {
 
-    private final MeterRegistry registry;
-    private final String records;
-    private final String deadByReason;
     private final Counter counted;
     private final Counter duplicates;
     private final Counter conflicts;
     private final Counter dead;
 
-    /**
-     * Counters under two names.
-     *
-     * @param records of all records, by outcome
-     * @param deadByReason of those that can never count
-     */
-    RecordMeters(MeterRegistry registry, String records, String deadByReason) {
-        this.registry = registry;
-        this.records = records;
-        this.deadByReason = deadByReason;
-        counted = outcome("counted");
-        duplicates = outcome("duplicate");
-        conflicts = outcome("conflict");
-        dead = outcome("dead");
+    RecordMeters(MeterRegistry registry, String name) {
+        counted = outcome(registry, name, "counted");
+        duplicates = outcome(registry, name, "duplicate");
+        conflicts = outcome(registry, name, "conflict");
+        dead = outcome(registry, name, "dead");
     }
 
-    private Counter outcome(String outcome) {
-        return Counter.builder(records)
+    private static Counter outcome(MeterRegistry registry, String name, String outcome) {
+        return Counter.builder(name)
                 .description("Records of the log by what became of them")
                 .tag("outcome", outcome)
                 .register(registry);
     }
 
-    void folded(int newFacts, int repeated, int conflicting) {
-        counted.increment(newFacts);
-        duplicates.increment(repeated);
-        conflicts.increment(conflicting);
-    }
-
-    void dead(DeadReason reason) {
-        dead.increment();
-        Counter.builder(deadByReason)
-                .description("Records set aside as dead, by reason")
-                .tag("reason", reason.code())
-                .register(registry)
-                .increment();
+    void folded(FoldOutcome outcome, int deadRecords) {
+        counted.increment(outcome.counted());
+        duplicates.increment(outcome.duplicates());
+        conflicts.increment(outcome.conflicts().size());
+        dead.increment(deadRecords);
     }
 }

@@ -1,81 +1,114 @@
 package org.karmayogi.pulse.metrics.consume;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.header.Headers;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records that can not count where people can find them: with their original key, bytes and headers, and with the
- * reason. Thread-safe.
+ * What the owner of one partition has to set aside, until it is written. Written on another thread, so that a broker that does not
+ * answer never holds up the poll loop; tried again with growing pauses, and after a bounded number of attempts the partition is
+ * given up, to be taken over anew with a new producer. Used by the partition's consumer alone.
  */
-final class SetAside {
+final class SetAside implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 5_000;
+    /** With the pauses about a minute and a half: a broker that restarts is back by then. */
+    static final int MAX_ATTEMPTS = 8;
 
-    private final Producer<String, byte[]> producer;
-    private final TopicProperties topics;
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    SetAside(Producer<String, byte[]> producer, TopicProperties topics) {
-        this.producer = producer;
-        this.topics = topics;
+    private final SetAsideWriter writer;
+    private final Executor executor;
+    private final MetricsMeters meters;
+    private final LongSupplier nanoTime;
+    private final List<SetAsideRecord> unwritten = new ArrayList<>(0);
+    private @Nullable CompletableFuture<List<SetAsideRecord>> attempt;
+    private int attempted;
+    private int failures;
+    private long pauseNanos = FIRST_PAUSE_NANOS;
+    private long nextAttemptNanos;
+
+    SetAside(SetAsideWriter writer, Executor executor, MetricsMeters meters, LongSupplier nanoTime) {
+        this.writer = writer;
+        this.executor = executor;
+        this.meters = meters;
+        this.nanoTime = nanoTime;
+        this.nextAttemptNanos = nanoTime.getAsLong();
     }
 
-    /** The form of a record that can never count, for the dead topic. */
-    ProducerRecord<String, byte[]> dead(ConsumerRecord<String, byte[]> record, DeadReason reason, String detail) {
-        return copy(topics.dead(), record, reason.code(), detail);
+    void add(SetAsideRecord record) {
+        unwritten.add(record);
     }
 
-    /** The form of a fact whose identity was used before with another content, for the rejects. */
-    ProducerRecord<String, byte[]> conflict(ConsumerRecord<String, byte[]> record) {
-        String detail = "the same source and id came before with another body, which stands";
-        return copy(topics.rejects(), record, "conflict", detail);
-    }
-
-    private static ProducerRecord<String, byte[]> copy(
-            String topic, ConsumerRecord<String, byte[]> record, String reason, String detail) {
-        ProducerRecord<String, byte[]> copy = new ProducerRecord<>(topic, null, record.key(), record.value());
-        Headers headers = copy.headers();
-        record.headers().forEach(headers::add);
-        put(headers, "pulse_reason", reason);
-        put(headers, "pulse_detail", detail.length() <= 512 ? detail : detail.substring(0, 512));
-        put(headers, "pulse_topic", record.topic());
-        put(headers, "pulse_partition", Integer.toString(record.partition()));
-        put(headers, "pulse_offset", Long.toString(record.offset()));
-        return copy;
-    }
-
-    private static void put(Headers headers, String key, String value) {
-        headers.remove(key);
-        headers.add(key, value.getBytes(StandardCharsets.UTF_8));
+    /** Whether something is not written yet: until it is, the partition takes nothing in and commits nothing. */
+    boolean isWaiting() {
+        return !unwritten.isEmpty();
     }
 
     /**
-     * Writes all of them, or fails after a few seconds; some may be there then.
+     * Takes in an attempt that has ended, and begins one where it is time.
      *
-     * @throws LogUnavailableException where the broker did not acknowledge them all
+     * @throws RuntimeException where the partition must be given up
      */
-    void write(List<ProducerRecord<String, byte[]>> records) {
-        List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
-        try {
-            records.forEach(record -> sent.add(producer.send(record)));
-            producer.flush();
-            for (Future<RecordMetadata> one : sent) {
-                one.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            throw new LogUnavailableException("records could not be set aside: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LogUnavailableException("interrupted while setting records aside", e);
+    void tend() {
+        settle();
+        if (attempt == null && isWaiting() && nanoTime.getAsLong() - nextAttemptNanos >= 0) {
+            List<SetAsideRecord> records = List.copyOf(unwritten);
+            attempted = records.size();
+            attempt = CompletableFuture.supplyAsync(() -> writer.write(records), executor);
         }
+    }
+
+    private void settle() {
+        CompletableFuture<List<SetAsideRecord>> ended = attempt;
+        if (ended == null || !ended.isDone()) {
+            return;
+        }
+        attempt = null;
+        try {
+            ended.join().forEach(meters::setAside);
+            unwritten.subList(0, attempted).clear();
+            succeeded();
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof LogUnavailableException unavailable)) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+            failed(unavailable);
+        }
+    }
+
+    private void succeeded() {
+        if (failures > 0) {
+            meters.setAsideWaits(-1);
+        }
+        failures = 0;
+        pauseNanos = FIRST_PAUSE_NANOS;
+    }
+
+    private void failed(LogUnavailableException failure) {
+        meters.setAsideFailed();
+        if (failures++ == 0) {
+            meters.setAsideWaits(1);
+        }
+        if (failures == MAX_ATTEMPTS) {
+            throw failure;
+        }
+        nextAttemptNanos = nanoTime.getAsLong() + pauseNanos;
+        pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+    }
+
+    /** Ends the tenure; what is not written is the next owner's to set aside. Returns at once. */
+    @Override
+    public void close() {
+        succeeded();
+        unwritten.clear();
+        CompletableFuture<?> last = attempt == null ? CompletableFuture.completedFuture(null) : attempt;
+        attempt = null;
+        CompletableFuture<?> unused = last.whenCompleteAsync((done, failure) -> writer.close(), executor);
     }
 }

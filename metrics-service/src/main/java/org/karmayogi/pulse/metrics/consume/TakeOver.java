@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.metrics.consume;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
 import org.karmayogi.pulse.metrics.commit.PartitionOwner;
@@ -11,20 +12,21 @@ final class TakeOver {
     private final MetricsStore store;
     private final EventLog log;
     private final RecordDecoder decoder;
-    private final SetAside setAside;
+    private final IntFunction<SetAside> setAside;
     private final MetricsMeters meters;
     private final Supplier<RecordMeters> counters;
 
     /**
      * Take-overs in one generation.
      *
+     * @param setAside makes what an owner's tenure of a partition sets records aside with
      * @param counters where to count records at this moment
      */
     TakeOver(
             MetricsStore store,
             EventLog log,
             RecordDecoder decoder,
-            SetAside setAside,
+            IntFunction<SetAside> setAside,
             MetricsMeters meters,
             Supplier<RecordMeters> counters) {
         this.counters = counters;
@@ -39,12 +41,13 @@ final class TakeOver {
         List<Integer> only = List.of(partition);
         long beginning = log.beginnings(only).getOrDefault(partition, 0L);
         long end = log.ends(only).getOrDefault(partition, 0L);
-        PartitionOwner owner =
-                PartitionOwner.takeOver(store, partition, log.describe().topicId());
+        EventLog.Description description = log.describe();
+        PartitionOwner owner = PartitionOwner.takeOver(store, partition, description.topicId());
         long checkpoint = owner.position();
         if (beginning > checkpoint + 1 || end < checkpoint + 1) {
             throw new LogMismatchException(partition, checkpoint, beginning, end);
         }
-        return new OwnedPartition(owner, decoder, setAside, meters, counters);
+        return new OwnedPartition(
+                owner, decoder.ofLog(description.partitions()), setAside.apply(partition), meters, counters);
     }
 }

@@ -25,6 +25,12 @@ public final class FactSet {
     /** Facts a learner can have. Fifty courses a year for a forty-year career are 4,000 facts; beyond this it is abuse. */
     public static final int CAPACITY = 10_000;
 
+    /**
+     * Bytes of facts a learner can have: half of what a MongoDB document can hold, since one that does not fit would stop its partition
+     * for ever. Ten thousand facts of 800 bytes; an ordinary one has 80.
+     */
+    public static final int CAPACITY_BYTES = 8 * 1024 * 1024;
+
     private static final byte[] NOTHING = {};
     private static final int[] NO_IDENTITIES = {};
 
@@ -60,7 +66,7 @@ public final class FactSet {
             ByteReader in = new ByteReader(bytes, 0, length);
             while (in.hasMore()) {
                 in.size();
-                facts.add(FactCodec.decodeContent(in.number(), in));
+                facts.add(FactCodec.decodeContent(offset(in), in));
             }
             return facts;
         }
@@ -82,7 +88,7 @@ public final class FactSet {
         while (in.hasMore()) {
             int size = in.size();
             int next = in.position() + size;
-            if (in.number() > upToOffset) {
+            if (offset(in) > upToOffset) {
                 break;
             }
             set.remember(identity(in.text(), in.text()));
@@ -106,7 +112,7 @@ public final class FactSet {
                 }
             }
         }
-        if (count == CAPACITY) {
+        if (count == CAPACITY || length + content.length() > CAPACITY_BYTES) {
             return Outcome.FULL;
         }
         remember(identity);
@@ -149,7 +155,7 @@ public final class FactSet {
 
     private void append(long offset, ByteWriter content) {
         ByteWriter head = new ByteWriter(16);
-        head.number(offset);
+        head.number(offset + 1);
         int size = head.length() + content.length();
         ByteWriter prefix = new ByteWriter(16);
         prefix.number(size);
@@ -161,6 +167,11 @@ public final class FactSet {
         put(prefix);
         put(head);
         put(content);
+    }
+
+    /** Written one higher: inherited facts stand at −1. */
+    private static long offset(ByteReader in) {
+        return in.number() - 1;
     }
 
     private void put(ByteWriter part) {

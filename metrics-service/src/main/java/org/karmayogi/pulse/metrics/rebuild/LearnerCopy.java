@@ -41,7 +41,9 @@ final class LearnerCopy {
         }
 
         void flush() {
-            owner.fold(waiting, through);
+            if (!owner.fold(waiting, through).beyondCapacity().isEmpty()) {
+                throw new IllegalStateException("a learner has more facts than fit, although it had them before");
+            }
             waiting = new ArrayList<>();
             learners = 0;
             owner.startFlush().ifPresent(this::write);

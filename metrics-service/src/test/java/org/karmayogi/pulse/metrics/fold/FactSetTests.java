@@ -71,4 +71,18 @@ class FactSetTests {
         assertThat(set.add(fact("more", 10_001, "c"))).isEqualTo(FactSet.Outcome.FULL);
         assertThat(set.add(fact("e7", 10_002, "c"))).isEqualTo(FactSet.Outcome.DUPLICATE);
     }
+
+    @Test
+    void aLearnerTakesNoMoreBytesThanADocumentCanHold() {
+        FactSet set = new FactSet();
+        String reason = "x".repeat(16_000);
+        int added = 0;
+        while (set.add(new Fact("portal", "e" + added, Instant.EPOCH, added, new LearningEvent.Deactivated(reason)))
+                == FactSet.Outcome.ADDED) {
+            added++;
+        }
+        assertThat(added).isEqualTo(FactSet.CAPACITY_BYTES / 16_000 - 1);
+        assertThat(set.slice().toByteArray().length).isLessThan(FactSet.CAPACITY_BYTES + 100);
+        assertThat(set.add(fact("small", added, "c"))).as("what still fits").isEqualTo(FactSet.Outcome.ADDED);
+    }
 }
