@@ -214,7 +214,12 @@ public final class Cluster implements SystemUnderTest {
         metrics.forEach(MetricsInstance::close);
         balancer.close();
         connections.close();
-        try (Stream<Path> files = Files.walk(folder.resolve("kafka"))) {
+        // The logs stay for who wants to know.
+        Stream.of("kafka", "kafka-2").map(folder::resolve).filter(Files::exists).forEach(Cluster::delete);
+    }
+
+    private static void delete(Path data) {
+        try (Stream<Path> files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
