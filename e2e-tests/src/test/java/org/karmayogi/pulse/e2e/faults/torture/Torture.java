@@ -43,7 +43,8 @@ public final class Torture {
         try (Scene scene = new Scene(STORE_HEAP_MEGABYTES, options.seed())) {
             System.out.println("Started; " + scene.cluster().evidence());
             try (TortureRun run = new TortureRun(scene, options.seed(), options.eventsPerSecond())) {
-                ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(
+                ScheduledFuture<?> sampling = clock.scheduleWithFixedDelay(run::sampleVitals, 2, 2, TimeUnit.SECONDS);
+                ScheduledFuture<?> reporting = clock.scheduleWithFixedDelay(
                         () -> report(run, start), PROGRESS_SECONDS, PROGRESS_SECONDS, TimeUnit.SECONDS);
                 long end = start + Duration.ofMinutes(options.minutes()).toNanos();
                 while (run.failures().isEmpty() && System.nanoTime() < end) {
@@ -55,7 +56,8 @@ public final class Torture {
                                     ? "clean"
                                     : run.failures().size() + " differences"));
                 }
-                clock.shutdownNow();
+                sampling.cancel(false);
+                reporting.cancel(false);
                 return finish(run, start);
             }
         } finally {
@@ -64,7 +66,6 @@ public final class Torture {
     }
 
     private static void report(TortureRun run, long start) {
-        run.sampleVitals();
         System.out.println(run.progress().line(Duration.ofNanos(System.nanoTime() - start)));
     }
 
