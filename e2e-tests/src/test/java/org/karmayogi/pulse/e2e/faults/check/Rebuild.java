@@ -15,15 +15,20 @@ public final class Rebuild {
 
     private Rebuild() {}
 
+    /** Asks for one; the answer says whether it has begun. */
+    public static Answer ask(PulseClient client, String from) throws IOException {
+        return client.send(client.request("/v1/rebuilds", "admin")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"from\": \"" + from + "\"}")));
+    }
+
     /**
      * Rebuilds, and returns what is said of it at the end.
      *
      * @param from {@code log} or {@code learners}
      */
     public static JsonNode run(PulseClient client, String from) throws IOException {
-        Answer asked = client.send(client.request("/v1/rebuilds", "admin")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"from\": \"" + from + "\"}")));
+        Answer asked = ask(client, from);
         asked.json(202);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,7 +36,6 @@ public final class LogClient implements AutoCloseable {
     /** Where intake's refusals and the fold's conflicts go. */
     public static final String REJECTS = "learning-rejects";
 
-    private static final String GROUP = "metrics-service";
     private static final int PATIENCE_SECONDS = 30;
 
     private final String servers;
@@ -106,18 +106,27 @@ public final class LogClient implements AutoCloseable {
                 .partitions();
     }
 
-    /** Sets the fold's offsets in Kafka to the beginning; the group must have no members. */
+    /** Sets the fold's offsets in Kafka to the beginning; its groups must have no members. */
     public void resetOffsets(int partitions) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             offsets.put(new TopicPartition(EVENTS, partition), new OffsetAndMetadata(0));
         }
-        await(admin.alterConsumerGroupOffsets(GROUP, offsets).all());
+        groups().forEach(group ->
+                await(admin.alterConsumerGroupOffsets(group, offsets).all()));
     }
 
-    /** Deletes the fold's group; it must have no members. */
+    /** Deletes the fold's groups; they must have no members. */
     public void deleteGroup() {
-        await(admin.deleteConsumerGroups(List.of(GROUP)).all());
+        await(admin.deleteConsumerGroups(groups()).all());
+    }
+
+    /** The group of every generation of the figures. */
+    private List<String> groups() {
+        return await(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .filter(group -> group.matches("metrics-service(\\.[0-9]+)?"))
+                .toList();
     }
 
     private static <T> T await(KafkaFuture<T> answer) {

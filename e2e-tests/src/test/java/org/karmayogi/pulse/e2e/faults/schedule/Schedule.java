@@ -22,6 +22,7 @@ public final class Schedule {
         deck.addAll(ProcessFaults.all());
         deck.addAll(NetworkFaults.all());
         deck.addAll(LogFaults.all());
+        deck.addAll(RebuildFaults.all());
         dealt = deck.size();
     }
 
