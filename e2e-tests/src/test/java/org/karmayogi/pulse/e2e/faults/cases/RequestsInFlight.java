@@ -3,7 +3,6 @@ package org.karmayogi.pulse.e2e.faults.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +14,10 @@ import org.karmayogi.pulse.e2e.faults.ledger.Fate;
 import org.karmayogi.pulse.e2e.faults.ledger.Ledger;
 import org.karmayogi.pulse.e2e.system.Pause;
 
-/** Pushes one after the other to a service, over a connection that is kept, with a note of how each of them ended, while it goes away. */
+/**
+ * A client that keeps its connection to a service, as a load balancer does, while the service goes away: it pushes one after the other,
+ * notes how each of them ended, and goes elsewhere when it is told that the connection is not kept.
+ */
 final class RequestsInFlight implements AutoCloseable {
 
     private final Ledger ledger;
@@ -25,6 +27,7 @@ final class RequestsInFlight implements AutoCloseable {
     private final List<Integer> readiness = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
+    private volatile boolean toldToLeave;
 
     RequestsInFlight(Scene scene, PulseClient service) {
         this.ledger = scene.ledger();
@@ -46,14 +49,16 @@ final class RequestsInFlight implements AutoCloseable {
     }
 
     private void push() {
+        if (toldToLeave) {
+            Pause.millis(5);
+            return;
+        }
         Batch batch = People.batch(people.completion(people.learner(), "do_1", 10));
         try {
             Answer answer = service.push(batch);
             ends.add(String.valueOf(answer.status()));
+            toldToLeave = answer.header("Connection").equals("close");
             ledger.note(batch.events().get(0), answer.status() == 207 ? Fate.ACCEPTED : Fate.UNKNOWN);
-        } catch (ConnectException e) {
-            ledger.note(batch.events().get(0), Fate.REJECTED);
-            Pause.millis(50);
         } catch (IOException e) {
             ledger.note(batch.events().get(0), Fate.UNKNOWN);
             ends.add(e.toString());
@@ -80,8 +85,9 @@ final class RequestsInFlight implements AutoCloseable {
                 .contains(503);
     }
 
-    /** Every request that found a connection must have been answered. */
+    /** Every request must have been answered, the last of them with the word that the connection is not kept. */
     void assertNoneReset() {
+        assertThat(toldToLeave).as("told to leave").isTrue();
         assertThat(ends).allMatch(end -> end.equals("207") || end.equals("503"));
     }
 
