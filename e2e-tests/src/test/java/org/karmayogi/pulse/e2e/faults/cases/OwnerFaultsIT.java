@@ -68,6 +68,30 @@ class OwnerFaultsIT {
         scene.assertClean();
     }
 
+    /** Its heartbeats go on, so only the interval between its polls says that it is stuck. */
+    @Test
+    void case07_anOwnerThatPollsTooSeldomLosesItsPartitions(Scene scene) throws IOException {
+        MetricsInstance first = scene.metrics();
+        MetricsInstance stuck = scene.cluster().add("--spring.kafka.consumer.properties.max.poll.interval.ms=2000");
+        try (Load load = scene.load(300, 77)) {
+            scene.await(() -> takeOvers(stuck) > 0, Duration.ofSeconds(20), "the second owns partitions");
+            double takenOver = takeOvers(first);
+            stuck.store().swallowAnswers();
+            scene.await(
+                    () -> takeOvers(first) > takenOver, Duration.ofSeconds(30), "the first takes over the stuck one's");
+            stuck.store().pass();
+            scene.await(
+                    () -> stuck.process().output().contains("poll timeout has expired"),
+                    Duration.ofSeconds(10),
+                    "the stuck one learns that it polled too seldom");
+            Pause.millis(3_000);
+            assertThat(load.unexpected()).isEmpty();
+        }
+        scene.assertClean();
+        scene.cluster().scaleTo(1);
+        scene.assertClean();
+    }
+
     @Test
     void case08_anOwnerSleepsThroughItsSession(Scene scene) throws IOException {
         scene.cluster().scaleTo(2);

@@ -82,7 +82,7 @@ public final class Cluster implements SystemUnderTest {
         store.start();
         broker.start();
         if (metrics.isEmpty()) {
-            newInstance();
+            newInstance(List.of());
         }
         List<ManagedProcess> services = new ArrayList<>(List.of(onboarding, enrolment, gateway));
         metrics.forEach(instance -> services.add(instance.process()));
@@ -90,18 +90,25 @@ public final class Cluster implements SystemUnderTest {
         services.forEach(ManagedProcess::awaitReady);
     }
 
-    private MetricsInstance newInstance() {
+    private MetricsInstance newInstance(List<String> properties) {
         MetricsInstance instance = new MetricsInstance(
-                ++instances, processes, connections.metrics().port(), storePort, keys);
+                ++instances, processes, connections.metrics().port(), storePort, keys, properties);
         metrics.add(instance);
         return instance;
     }
 
-    /** Starts or stops metrics-services until there are that many. */
+    /** Starts one more metrics-service, with properties that the others do not have. */
+    public MetricsInstance add(String... properties) {
+        MetricsInstance added = newInstance(List.of(properties));
+        added.process().start();
+        return added;
+    }
+
+    /** Starts or stops metrics-services until there are that many; the latest are stopped first. */
     public void scaleTo(int count) {
         List<MetricsInstance> added = new ArrayList<>();
         while (metrics.size() < count) {
-            added.add(newInstance());
+            added.add(newInstance(List.of()));
         }
         added.forEach(instance -> instance.process().launch());
         added.forEach(instance -> instance.process().awaitReady());

@@ -17,9 +17,15 @@ public final class MetricsInstance implements AutoCloseable {
     private final ManagedProcess process;
     private final PulseClient client;
 
-    MetricsInstance(int number, Processes processes, int brokerPort, int storePort, Map<String, String> keys) {
+    MetricsInstance(
+            int number,
+            Processes processes,
+            int brokerPort,
+            int storePort,
+            Map<String, String> keys,
+            List<String> properties) {
         store = new FaultyProxy(Requests.Framing.MONGO, () -> List.of(storePort));
-        process = processes.metrics("metrics-" + number, port, brokerPort, store.port());
+        process = processes.metrics("metrics-" + number, port, brokerPort, store.port(), properties);
         client = new PulseClient(URI.create("http://127.0.0.1:" + port), keys);
     }
 

@@ -63,23 +63,22 @@ final class Processes {
         return service(module, module, port, List.of("--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort));
     }
 
-    ManagedProcess metrics(String name, int port, int brokerPort, int storePort) {
-        return service(
-                name,
-                "metrics-service",
-                port,
-                List.of(
-                        "--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort,
-                        "--spring.mongodb.uri=mongodb://127.0.0.1:" + storePort + "/pulse",
-                        // The broker's minimum: a dead or paused owner is replaced sooner.
-                        "--spring.kafka.consumer.properties.session.timeout.ms=6000",
-                        "--spring.kafka.consumer.properties.heartbeat.interval.ms=1500",
-                        // Lost answers are a fault of every few minutes here.
-                        "--pulse.metrics.store.answer-timeout=4s",
-                        // Rebuilds come often here, and the store keeps all it is told in memory.
-                        "--pulse.metrics.rebuild.keep-retired=20s",
-                        // Sized for this heap, where the default of 512 MB is sized for a machine of its own.
-                        "--pulse.metrics.consume.learner-cache=48MB"));
+    /** @param properties beyond those that all of them have */
+    ManagedProcess metrics(String name, int port, int brokerPort, int storePort, List<String> properties) {
+        List<String> all = new ArrayList<>(properties);
+        all.addAll(List.of(
+                "--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort,
+                "--spring.mongodb.uri=mongodb://127.0.0.1:" + storePort + "/pulse",
+                // The broker's minimum: a dead or paused owner is replaced sooner.
+                "--spring.kafka.consumer.properties.session.timeout.ms=6000",
+                "--spring.kafka.consumer.properties.heartbeat.interval.ms=1500",
+                // Lost answers are a fault of every few minutes here.
+                "--pulse.metrics.store.answer-timeout=4s",
+                // Rebuilds come often here, and the store keeps all it is told in memory.
+                "--pulse.metrics.rebuild.keep-retired=20s",
+                // Sized for this heap, where the default of 512 MB is sized for a machine of its own.
+                "--pulse.metrics.consume.learner-cache=48MB"));
+        return service(name, "metrics-service", port, all);
     }
 
     ManagedProcess gateway(int port, int onboarding, int enrolment, int metrics) {
