@@ -7,15 +7,22 @@ import org.karmayogi.pulse.edge.access.AccessDecision;
 import org.karmayogi.pulse.edge.access.AccessRules;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.access.ApiKeyRegistry;
+import org.karmayogi.pulse.edge.drain.Drain;
+import org.karmayogi.pulse.edge.drain.DrainFilter;
+import org.karmayogi.pulse.edge.drain.DrainProperties;
 import org.karmayogi.pulse.edge.problem.ProblemAdvice;
 import org.karmayogi.pulse.edge.problem.ProblemRule;
 import org.karmayogi.pulse.edge.problem.ProblemTable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -39,12 +46,26 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
+@EnableConfigurationProperties(DrainProperties.class)
 @Import({AccessConfiguration.class, ProblemAdvice.class, ProblemErrorController.class})
 public class ServletEdge {
 
     @Bean
     ProblemTable problemTable(ObjectProvider<ProblemRule<?>> rules) {
         return new ProblemTable(rules.orderedStream().toList());
+    }
+
+    @Bean
+    Drain drain(ApplicationContext context, DrainProperties properties) {
+        return new Drain(context, properties);
+    }
+
+    /** Before security, so that refusals are told too. */
+    @Bean
+    FilterRegistrationBean<DrainFilter> drainFilter(Drain drain) {
+        FilterRegistrationBean<DrainFilter> registration = new FilterRegistrationBean<>(new DrainFilter(drain));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean

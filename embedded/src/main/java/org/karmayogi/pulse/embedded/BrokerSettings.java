@@ -24,7 +24,15 @@ final class BrokerSettings {
     }
 
     private static Map<String, String> node(Path directory, LoopbackPorts ports) {
-        String clients = CLIENTS + "://" + Loopback.HOST + ":" + ports.broker();
+        StringBuilder clients = new StringBuilder(CLIENTS + "://" + Loopback.HOST + ":" + ports.broker());
+        StringBuilder advertised = new StringBuilder(clients);
+        StringBuilder protocols = new StringBuilder(CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        for (AdvertisedListener listener : ports.further()) {
+            String name = "," + CLIENTS + listener.port();
+            clients.append(name).append("://" + Loopback.HOST + ":").append(listener.port());
+            advertised.append(name).append("://" + Loopback.HOST + ":").append(listener.advertised());
+            protocols.append(name).append(":PLAINTEXT");
+        }
         String controller = Loopback.HOST + ":" + ports.controller();
         return Map.of(
                 "process.roles",
@@ -36,13 +44,13 @@ final class BrokerSettings {
                 "listeners",
                 clients + "," + CONTROLLER + "://" + controller,
                 "advertised.listeners",
-                clients,
+                advertised.toString(),
                 "controller.listener.names",
                 CONTROLLER,
                 "inter.broker.listener.name",
                 CLIENTS,
                 "listener.security.protocol.map",
-                CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
+                protocols.toString(),
                 // The voter is named here, not in the log, so that the port may be another one at every start.
                 "controller.quorum.voters",
                 NODE + "@" + controller);

@@ -3,6 +3,7 @@ package org.karmayogi.pulse.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * An Apache Kafka broker in this JVM: KRaft, broker and controller in one, reachable on 127.0.0.1 only, its log in a folder on disk.
@@ -39,12 +40,22 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** As {@link #start(Path)}, on the given port; 0 picks a free one. */
     public static EmbeddedBroker start(Path directory, int port) throws IOException {
-        return new EmbeddedBroker(directory.toAbsolutePath(), new LoopbackPorts(port));
+        return start(directory, port, List.of());
+    }
+
+    /** As {@link #start(Path, int)}, with further listeners on the ports they name. */
+    public static EmbeddedBroker start(Path directory, int port, List<AdvertisedListener> further) throws IOException {
+        return new EmbeddedBroker(directory.toAbsolutePath(), new LoopbackPorts(port, further));
     }
 
     /** What a client puts into {@code bootstrap.servers}; the same for the life of this object. */
     public String bootstrapServers() {
         return Loopback.HOST + ":" + ports.broker();
+    }
+
+    /** The controller's port, where further brokers of the same cluster would register; another one at every start. */
+    public int controllerPort() {
+        return ports.controller();
     }
 
     /** Stops serving, leaving the port to {@link #restart()}: to clients, a broker that is down. Does nothing when stopped. */

@@ -3,11 +3,12 @@ package org.karmayogi.pulse.embedded;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.List;
 import org.apache.kafka.server.ServerSocketFactory;
 
 /**
  * The broker's two listeners, bound before the broker is configured: it must know its ports to advertise them, and a port that was
- * only looked up may belong to someone else a moment later.
+ * only looked up may belong to someone else a moment later. Further ones have ports of their own, which the broker binds itself.
  */
 final class LoopbackPorts implements ServerSocketFactory {
 
@@ -15,11 +16,17 @@ final class LoopbackPorts implements ServerSocketFactory {
 
     private int broker;
     private int controller;
+    private final List<AdvertisedListener> further;
     private final ServerSocketChannel[] bound = new ServerSocketChannel[2];
 
     /** 0 picks a free port for the clients' listener, once; the controller's is another one at every start. */
-    LoopbackPorts(int broker) {
+    LoopbackPorts(int broker, List<AdvertisedListener> further) {
         this.broker = broker;
+        this.further = List.copyOf(further);
+    }
+
+    List<AdvertisedListener> further() {
+        return further;
     }
 
     int broker() {
@@ -49,7 +56,10 @@ final class LoopbackPorts implements ServerSocketFactory {
 
     @Override
     public ServerSocketChannel openServerSocket(
-            String listenerName, InetSocketAddress address, int receiveBufferSize, int backlog) {
+            String listenerName, InetSocketAddress address, int receiveBufferSize, int backlog) throws IOException {
+        if (further.stream().anyMatch(listener -> listener.port() == address.getPort())) {
+            return ServerSocketFactory.INSTANCE.openServerSocket(listenerName, address, receiveBufferSize, backlog);
+        }
         return bound[address.getPort() == broker ? 0 : 1];
     }
 

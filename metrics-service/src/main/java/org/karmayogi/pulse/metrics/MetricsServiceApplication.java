@@ -20,10 +20,12 @@ import org.karmayogi.pulse.metrics.generation.Generations;
 import org.karmayogi.pulse.metrics.query.QueryConfiguration;
 import org.karmayogi.pulse.metrics.rebuild.RebuildConfiguration;
 import org.karmayogi.pulse.metrics.store.MongoGenerations;
+import org.karmayogi.pulse.metrics.store.StoreProperties;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -31,6 +33,7 @@ import org.springframework.context.annotation.Import;
 /** Folds the log into learners and totals, and answers every query about them. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@EnableConfigurationProperties(StoreProperties.class)
 @Import({
     ServletEdge.class,
     ConsumeConfiguration.class,
@@ -79,6 +82,12 @@ public class MetricsServiceApplication {
     MongoClientSettingsBuilderCustomizer shortStoreSelection() {
         return settings -> settings.applyToClusterSettings(cluster ->
                 cluster.serverSelectionTimeout(ConsumeConfiguration.STORE_SELECTION.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Bean
+    MongoClientSettingsBuilderCustomizer answerTimeout(StoreProperties store) {
+        return settings -> settings.applyToSocketSettings(
+                socket -> socket.readTimeout(store.answerTimeout().toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Bean

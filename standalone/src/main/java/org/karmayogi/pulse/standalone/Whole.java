@@ -47,6 +47,8 @@ final class Whole implements AutoCloseable {
                 // the new one.
                 "spring.kafka.consumer.properties.session.timeout.ms=6000",
                 "spring.kafka.consumer.properties.heartbeat.interval.ms=1500",
+                // Nobody balances load over it.
+                "pulse.drain.period=0s",
                 // A stop should not wait for a board that watches the event stream.
                 "spring.lifecycle.timeout-per-shutdown-phase=3s");
         Map<Service, StartedApplication> services = services(shared);

@@ -6,19 +6,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.karmayogi.pulse.e2e.history.PortalEvent;
 import org.karmayogi.pulse.e2e.system.Pause;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Pushes as the contract tells portals to: what has no certain answer goes again, with the same ids, until it has one. */
 public final class Portal {
@@ -31,8 +27,6 @@ public final class Portal {
         this.client = client;
     }
 
-    private record Batch(String source, PortalEvent.Kind kind, List<PortalEvent> events) {}
-
     /**
      * Pushes all events in batches of random sizes and random order; every one must be accepted in the end.
      *
@@ -43,7 +37,7 @@ public final class Portal {
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
             List<Future<?>> pushes = new ArrayList<>();
-            for (Batch batch : batches(events, largestBatch, random)) {
+            for (Batch batch : Batch.split(events, largestBatch, random)) {
                 pushes.add(pool.submit(() -> push(batch)));
             }
             for (Future<?> push : pushes) {
@@ -57,21 +51,6 @@ public final class Portal {
         }
     }
 
-    private static List<Batch> batches(List<PortalEvent> events, int largest, Random random) {
-        Map<List<Object>, List<PortalEvent>> families =
-                events.stream().collect(Collectors.groupingBy(event -> List.of(event.source(), event.kind())));
-        List<Batch> batches = new ArrayList<>();
-        families.values().forEach(family -> {
-            for (int from = 0; from < family.size(); ) {
-                int to = Math.min(family.size(), from + 1 + random.nextInt(largest));
-                batches.add(new Batch(family.get(0).source(), family.get(0).kind(), family.subList(from, to)));
-                from = to;
-            }
-        });
-        Collections.shuffle(batches, random);
-        return batches;
-    }
-
     private void push(Batch batch) {
         long deadline = System.nanoTime() + GIVE_UP.toNanos();
         List<PortalEvent> left = batch.events();
@@ -80,7 +59,7 @@ public final class Portal {
                 throw new AssertionError("No certain answer to " + left.size() + " " + batch.kind() + " in " + GIVE_UP);
             }
             try {
-                left = left(left, client.push(batch.kind().path(), json(left), batch.source()));
+                left = left(left, client.push(batch.with(left)));
             } catch (IOException e) {
                 // Refused, reset or timed out: they may have been taken or not.
                 Pause.millis(300);
@@ -109,10 +88,5 @@ public final class Portal {
             }
         }
         return unknown;
-    }
-
-    private static String json(List<PortalEvent> events) {
-        return JsonMapper.shared()
-                .writeValueAsString(events.stream().map(PortalEvent::body).toList());
     }
 }

@@ -9,9 +9,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.karmayogi.pulse.e2e.system.Pause;
 import org.karmayogi.pulse.e2e.system.SystemUnderTest;
-import tools.jackson.databind.JsonNode;
 
 /** Single requests, each with one answer. Safe for use by several threads. */
 public final class PulseClient {
@@ -26,8 +26,22 @@ public final class PulseClient {
             .build();
 
     public PulseClient(SystemUnderTest system) {
-        this.address = system.address();
-        this.keys = system.keys();
+        this(system.address(), system.keys());
+    }
+
+    /** A client of one process, with the keys of the system it belongs to. */
+    public PulseClient(URI address, Map<String, String> keys) {
+        this.address = address;
+        this.keys = keys;
+    }
+
+    /** What the figures are complete through; empty while there are none to be had. */
+    public Optional<Instant> asOf() throws IOException {
+        Answer summary = get("/v1/metrics/summary");
+        // 503 until the log has been folded, or from a gateway whose circuit is still open; 504 from one that waited.
+        return summary.status() == 503 || summary.status() == 504
+                ? Optional.empty()
+                : Optional.of(Instant.parse(summary.json(200).get("asOf").asString()));
     }
 
     /** A request without a key. */
@@ -67,6 +81,11 @@ public final class PulseClient {
                 request(path, key).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
+    /** A push of a batch, with its portal's key. */
+    public Answer push(Batch batch) throws IOException {
+        return push(batch.kind().path(), batch.json(), batch.source());
+    }
+
     /** Waits until the figures contain everything that was answered 2xx before this moment. */
     public void settle(Instant moment) throws IOException {
         long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
@@ -76,8 +95,7 @@ public final class PulseClient {
                 throw new AssertionError(
                         "asOf is " + asOf + " and did not pass " + moment + " within " + SETTLED_WITHIN);
             }
-            JsonNode summary = get("/v1/metrics/summary").json(200);
-            asOf = Instant.parse(summary.get("asOf").asString());
+            asOf = asOf().orElse(asOf);
             Pause.millis(30);
         }
     }

@@ -1,5 +1,6 @@
 package org.karmayogi.pulse.e2e.history;
 
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,18 +16,25 @@ public record PortalEvent(
 
     /** The families, and where each is pushed. */
     public enum Kind {
-        ONBOARDED("/v1/onboardings"),
-        TRANSFERRED("/v1/transfers"),
-        DEACTIVATED("/v1/deactivations"),
-        ENROLLED("/v1/enrolments"),
-        WITHDRAWN("/v1/withdrawals"),
-        COMPLETED("/v1/completions"),
-        REVOKED("/v1/revocations");
+        ONBOARDED("/v1/onboardings", "learner.onboarded"),
+        TRANSFERRED("/v1/transfers", "learner.transferred"),
+        DEACTIVATED("/v1/deactivations", "learner.deactivated"),
+        ENROLLED("/v1/enrolments", "course.enrolled"),
+        WITHDRAWN("/v1/withdrawals", "course.withdrawn"),
+        COMPLETED("/v1/completions", "course.completed"),
+        REVOKED("/v1/revocations", "course.revoked");
 
         private final String path;
+        private final String family;
 
-        Kind(String path) {
+        Kind(String path, String family) {
             this.path = path;
+            this.family = family;
+        }
+
+        /** The type its records carry in the log. */
+        public String type() {
+            return "in.karmayogi." + family + ".v1";
         }
 
         public String path() {
@@ -47,6 +55,16 @@ public record PortalEvent(
         body.put("occurredAt", occurredAt);
         body.putAll(fields);
         return body;
+    }
+
+    /** The same event with its moment in the one form that equal moments share, so that equal events are equal. */
+    public PortalEvent canonical() {
+        return at(OffsetDateTime.parse(occurredAt).toInstant().toString());
+    }
+
+    /** The same id with another moment: another body, and so a conflict. */
+    public PortalEvent at(String moment) {
+        return new PortalEvent(source, kind, id, learnerId, moment, fields);
     }
 
     PortalEvent from(String otherSource) {

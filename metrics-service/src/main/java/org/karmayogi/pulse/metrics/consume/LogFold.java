@@ -130,8 +130,9 @@ final class LogFold {
         marking.stop();
         meters.noLag(generation);
         running.forEach(PartitionConsumer::stop);
-        executors.forEach(ExecutorService::shutdown);
+        // The consumers first: what they flush at their end is written by the flushers.
         for (ExecutorService executor : executors) {
+            executor.shutdown();
             try {
                 if (!executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     executor.shutdownNow();

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SetAside implements AutoCloseable {
 
-    /** With the pauses about a minute and a half: a broker that restarts is back by then. */
+    /** With the pauses at least half a minute: a broker that restarts is back by then. */
     static final int MAX_ATTEMPTS = 8;
 
     private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final SetAsideWriter writer;
     private final Executor executor;

@@ -87,7 +87,7 @@ class SetAsideTests {
     void triesAgainAfterGrowingPausesAndThenGivesUp() {
         broker.failure = new LogUnavailableException("away", null);
         setAside.add(record(7));
-        int[] pauses = {1, 2, 4, 8, 16, 30, 30};
+        int[] pauses = {1, 2, 4, 5, 5, 5, 5};
         for (int i = 0; i < pauses.length; i++) {
             attempt();
             assertThat(broker.attempts).isEqualTo(i + 1);

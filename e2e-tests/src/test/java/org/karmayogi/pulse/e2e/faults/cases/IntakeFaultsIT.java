@@ -1,0 +1,135 @@
+package org.karmayogi.pulse.e2e.faults.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.karmayogi.pulse.e2e.client.Answer;
+import org.karmayogi.pulse.e2e.client.Batch;
+import org.karmayogi.pulse.e2e.client.PulseClient;
+import org.karmayogi.pulse.e2e.faults.Scene;
+import org.karmayogi.pulse.e2e.faults.SharedScene;
+import org.karmayogi.pulse.e2e.faults.ledger.Fate;
+import org.karmayogi.pulse.e2e.faults.ledger.Load;
+import org.karmayogi.pulse.e2e.faults.ledger.Push;
+import org.karmayogi.pulse.e2e.faults.log.LogClient;
+import org.karmayogi.pulse.e2e.faults.system.Meters;
+import org.karmayogi.pulse.e2e.system.Pause;
+
+/** The intake services while the log, or they themselves, go away. */
+@ExtendWith(SharedScene.class)
+class IntakeFaultsIT {
+
+    /** The services' ack timeout of 5 s, and time to notice. */
+    private static final Duration BUDGET = Duration.ofSeconds(7);
+
+    @Test
+    void case01_brokerDownDuringAPush(Scene scene) throws IOException {
+        PulseClient onboarding = scene.cluster().client("onboarding-service");
+        scene.pushAll(new People(scene).onboardings(3).events());
+        double unavailable = intake(scene, "unavailable");
+
+        scene.cluster().broker().kill9();
+        Batch batch = new People(scene).onboardings(5);
+        long start = System.nanoTime();
+        Answer answer = onboarding.push(batch);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BUDGET);
+        answer.problem(503, "log-unavailable");
+        assertThat(onboarding.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(intake(scene, "unavailable")).isEqualTo(unavailable + 5);
+
+        scene.cluster().broker().start();
+        scene.pushAll(batch.events());
+        scene.assertClean();
+    }
+
+    @Test
+    void case02_theAcknowledgementIsLost(Scene scene) throws IOException {
+        Push push = scene.pushTo(scene.cluster().client("onboarding-service"));
+        push.send(new People(scene).onboardings(3));
+        double duplicates = scene.cluster().metricsMeter("pulse_records_total", "outcome=\"duplicate\"");
+        double unknown = intake(scene, "unknown");
+
+        Batch batch = new People(scene).onboardings(5);
+        scene.cluster().connections().intake().swallowAnswers();
+        assertThat(push.send(batch).fates()).isEqualTo(Map.of(Fate.UNKNOWN, 5));
+        scene.cluster().connections().intake().pass();
+        assertThat(intake(scene, "unknown")).isEqualTo(unknown + 5);
+
+        scene.pushAll(batch.events());
+        scene.assertClean();
+        assertThat(scene.cluster().metricsMeter("pulse_records_total", "outcome=\"duplicate\""))
+                .as("the records of the retry")
+                .isGreaterThanOrEqualTo(duplicates + 5);
+    }
+
+    @Test
+    void case03_belowMinInSyncReplicas(Scene scene) throws IOException {
+        Push push = scene.pushTo(scene.cluster().client("onboarding-service"));
+        double unavailable = intake(scene, "unavailable");
+
+        // One of the two copies is missing.
+        scene.log().configure(LogClient.EVENTS, "min.insync.replicas", "2");
+        Batch batch = new People(scene).onboardings(5);
+        Push.Outcome outcome = push.send(batch);
+        assertThat(outcome.status()).isEqualTo(503);
+        assertThat(intake(scene, "unavailable")).isEqualTo(unavailable + 5);
+
+        scene.log().configure(LogClient.EVENTS, "min.insync.replicas", "1");
+        scene.pushAll(batch.events());
+        scene.assertClean();
+    }
+
+    @Test
+    void case04_intakeKilledInMidBatch(Scene scene) throws IOException {
+        double refused = refusedByGateway(scene);
+        try (Load load = scene.load(400, 4)) {
+            Pause.millis(1_500);
+            scene.cluster().enrolment().kill9();
+            Pause.millis(1_000);
+            scene.cluster().enrolment().start();
+            Pause.millis(1_000);
+            assertThat(load.unexpected()).isEmpty();
+        }
+        assertThat(scene.ledger().count(Fate.ACCEPTED)).isPositive();
+        scene.assertClean();
+        assertThat(refusedByGateway(scene)).isGreaterThan(refused);
+    }
+
+    @Test
+    void case05_sigtermUnderLoad(Scene scene) throws IOException {
+        PulseClient direct = scene.cluster().client("enrolment-service");
+        try (Load load = scene.load(400, 5);
+                RequestsInFlight requests = new RequestsInFlight(scene, direct)) {
+            Pause.millis(1_500);
+            scene.cluster().enrolment().askToStop();
+            scene.await(() -> !scene.cluster().enrolment().isAlive(), Duration.ofSeconds(20), "the end after SIGTERM");
+            // The gateway is told to go elsewhere before anything is refused, and whoever asks it is answered.
+            requests.assertNotReadyBeforeRefused();
+            requests.assertNoneReset();
+            scene.cluster().enrolment().start();
+            Pause.millis(1_000);
+            assertThat(load.unexpected()).isEmpty();
+        }
+        scene.assertClean();
+        assertThat(Meters.sum(List.of(direct), "pulse_intake_events_total", "outcome=\"accepted\""))
+                .as("accepted by the one that came back")
+                .isPositive();
+    }
+
+    private static double intake(Scene scene, String outcome) {
+        return Meters.sum(
+                List.of(scene.cluster().client("onboarding-service")),
+                "pulse_intake_events_total",
+                "outcome=\"" + outcome + "\"");
+    }
+
+    private static double refusedByGateway(Scene scene) {
+        return Meters.sum(
+                List.of(scene.gateway()), "pulse_gateway_requests_seconds_count", "outcome=\"service-unavailable\"");
+    }
+}

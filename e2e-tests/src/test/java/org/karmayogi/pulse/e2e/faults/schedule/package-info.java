@@ -1,0 +1,2 @@
+/** Faults, and the seeded order they come in. */
+package org.karmayogi.pulse.e2e.faults.schedule;

@@ -1,0 +1,121 @@
+package org.karmayogi.pulse.e2e.faults.system;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.karmayogi.pulse.e2e.faults.process.BrokerMain;
+import org.karmayogi.pulse.e2e.faults.process.Java;
+import org.karmayogi.pulse.e2e.faults.process.ManagedProcess;
+import org.karmayogi.pulse.e2e.faults.process.Ports;
+import org.karmayogi.pulse.e2e.faults.process.SecondBrokerMain;
+import org.karmayogi.pulse.e2e.faults.process.ServiceJars;
+import org.karmayogi.pulse.e2e.faults.process.StoreMain;
+
+/** How each part is started: the services from their own jars, each with a small heap. */
+final class Processes {
+
+    private static final int SERVICE_HEAP = 256;
+    private static final int BROKER_HEAP = 384;
+
+    private final Path folder;
+    private final Path keysFile;
+
+    Processes(Path folder, Path keysFile) {
+        this.folder = folder;
+        this.keysFile = keysFile;
+    }
+
+    ManagedProcess broker(int port, List<String> doors) {
+        List<String> arguments = new ArrayList<>(List.of(folder.resolve("kafka").toString(), String.valueOf(port)));
+        arguments.addAll(doors);
+        return new ManagedProcess(
+                "broker",
+                Java.main(BROKER_HEAP, ServiceJars.embedded(), BrokerMain.class, arguments),
+                folder,
+                process -> process.output().contains(BrokerMain.READY));
+    }
+
+    ManagedProcess secondBroker(String clusterId, int controllerPort) {
+        List<String> arguments = List.of(
+                folder.resolve("kafka-2").toString(),
+                String.valueOf(Ports.free()),
+                clusterId,
+                String.valueOf(controllerPort));
+        return new ManagedProcess(
+                "second-broker",
+                Java.main(BROKER_HEAP, ServiceJars.embedded(), SecondBrokerMain.class, arguments),
+                folder,
+                process -> process.output().contains(SecondBrokerMain.READY));
+    }
+
+    ManagedProcess store(int port, int heapMegabytes) {
+        return new ManagedProcess(
+                "store",
+                Java.main(heapMegabytes, ServiceJars.embedded(), StoreMain.class, List.of(String.valueOf(port))),
+                folder,
+                process -> process.output().contains(StoreMain.READY));
+    }
+
+    ManagedProcess intake(String module, int port, int brokerPort) {
+        return service(module, module, port, List.of("--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort));
+    }
+
+    ManagedProcess metrics(String name, int port, int brokerPort, int storePort) {
+        return service(
+                name,
+                "metrics-service",
+                port,
+                List.of(
+                        "--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort,
+                        "--spring.mongodb.uri=mongodb://127.0.0.1:" + storePort + "/pulse",
+                        // The broker's minimum: a dead or paused owner is replaced sooner.
+                        "--spring.kafka.consumer.properties.session.timeout.ms=6000",
+                        "--spring.kafka.consumer.properties.heartbeat.interval.ms=1500",
+                        // Lost answers are a fault of every few minutes here.
+                        "--pulse.metrics.store.answer-timeout=4s",
+                        // Rebuilds come often here, and the store keeps all it is told in memory.
+                        "--pulse.metrics.rebuild.keep-retired=20s",
+                        // Sized for this heap, where the default of 512 MB is sized for a machine of its own.
+                        "--pulse.metrics.consume.learner-cache=48MB"));
+    }
+
+    ManagedProcess gateway(int port, int onboarding, int enrolment, int metrics) {
+        return service(
+                "gateway",
+                "gateway",
+                port,
+                List.of(
+                        "--pulse.services.onboarding.url=http://127.0.0.1:" + onboarding,
+                        "--pulse.services.enrolment.url=http://127.0.0.1:" + enrolment,
+                        "--pulse.services.metrics.url=http://127.0.0.1:" + metrics));
+    }
+
+    private ManagedProcess service(String name, String module, int port, List<String> properties) {
+        List<String> arguments = new ArrayList<>(properties);
+        arguments.add("--server.address=127.0.0.1");
+        arguments.add("--server.port=" + port);
+        arguments.add("--pulse.access.keys-file=" + keysFile);
+        arguments.add("--spring.lifecycle.timeout-per-shutdown-phase=8s");
+        return new ManagedProcess(
+                name, Java.jar(SERVICE_HEAP, ServiceJars.of(module), arguments), folder, process -> isReady(port));
+    }
+
+    private static boolean isReady(int port) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness")
+                            .toURL()
+                            .openConnection();
+            connection.setConnectTimeout(1_000);
+            connection.setReadTimeout(2_000);
+            boolean ready = connection.getResponseCode() == 200;
+            connection.disconnect();
+            return ready;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The long run: ./pulse torture. */
+package org.karmayogi.pulse.e2e.faults.torture;
