@@ -27,7 +27,7 @@ final class BrokerSettings {
         StringBuilder clients = new StringBuilder(CLIENTS + "://" + Loopback.HOST + ":" + ports.broker());
         StringBuilder advertised = new StringBuilder(clients);
         StringBuilder protocols = new StringBuilder(CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
-        for (AdvertisedListener listener : ports.further()) {
+        for (EmbeddedListener listener : ports.further()) {
             String name = "," + CLIENTS + listener.port();
             clients.append(name).append("://" + Loopback.HOST + ":").append(listener.port());
             advertised.append(name).append("://" + Loopback.HOST + ":").append(listener.advertised());

@@ -44,7 +44,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** As {@link #start(Path, int)}, with further listeners on the ports they name. */
-    public static EmbeddedBroker start(Path directory, int port, List<AdvertisedListener> further) throws IOException {
+    public static EmbeddedBroker start(Path directory, int port, List<EmbeddedListener> further) throws IOException {
         return new EmbeddedBroker(directory.toAbsolutePath(), new LoopbackPorts(port, further));
     }
 

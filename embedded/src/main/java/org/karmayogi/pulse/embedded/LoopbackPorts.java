@@ -16,16 +16,16 @@ final class LoopbackPorts implements ServerSocketFactory {
 
     private int broker;
     private int controller;
-    private final List<AdvertisedListener> further;
+    private final List<EmbeddedListener> further;
     private final ServerSocketChannel[] bound = new ServerSocketChannel[2];
 
     /** 0 picks a free port for the clients' listener, once; the controller's is another one at every start. */
-    LoopbackPorts(int broker, List<AdvertisedListener> further) {
+    LoopbackPorts(int broker, List<EmbeddedListener> further) {
         this.broker = broker;
         this.further = List.copyOf(further);
     }
 
-    List<AdvertisedListener> further() {
+    List<EmbeddedListener> further() {
         return further;
     }
 

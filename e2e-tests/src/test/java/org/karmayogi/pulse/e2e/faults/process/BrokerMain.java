@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.karmayogi.pulse.embedded.AdvertisedListener;
 import org.karmayogi.pulse.embedded.EmbeddedBroker;
+import org.karmayogi.pulse.embedded.EmbeddedListener;
 
 /** A broker as a process: {@code <folder> <port> [<port>:<advertised port> …]}. */
 public final class BrokerMain {
@@ -29,10 +29,10 @@ public final class BrokerMain {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<AdvertisedListener> further = new ArrayList<>();
+        List<EmbeddedListener> further = new ArrayList<>();
         for (int i = 2; i < arguments.length; i++) {
             int colon = arguments[i].indexOf(':');
-            further.add(new AdvertisedListener(
+            further.add(new EmbeddedListener(
                     Integer.parseInt(arguments[i].substring(0, colon)),
                     Integer.parseInt(arguments[i].substring(colon + 1))));
         }

@@ -6,4 +6,4 @@ package org.karmayogi.pulse.embedded;
  * @param port where the broker listens, on 127.0.0.1
  * @param advertised the port that clients who ask at this door are sent to, on 127.0.0.1 too
  */
-public record AdvertisedListener(int port, int advertised) {}
+public record EmbeddedListener(int port, int advertised) {}
