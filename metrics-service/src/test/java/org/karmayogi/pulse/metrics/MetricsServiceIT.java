@@ -108,6 +108,57 @@ class MetricsServiceIT extends LogToHttp {
     }
 
     @Test
+    @Order(5)
+    void theSameRowsAsATable() {
+        HttpResponse<String> csv = service.get(
+                "/v1/metrics/departments?sort=-completions&limit=1", service.reader(), "Accept", "text/csv");
+        assertThat(csv.statusCode()).isEqualTo(200);
+        assertThat(csv.headers().firstValue("content-type").orElseThrow()).startsWith("text/csv");
+        assertThat(csv.headers().firstValue("pulse-as-of")).isPresent();
+        assertThat(csv.body().lines().toList().get(0)).startsWith("code,name,nameHi,registered,enrolled,");
+        assertThat(csv.body().lines().toList().get(1)).startsWith("SOCIAL-WELFARE,Social Welfare,");
+        assertThat(csv.body().lines()).hasSize(2);
+        for (String path : List.of(
+                "summary", "districts", "categories", "matrix?metric=completions", "series?grain=day", "courses")) {
+            HttpResponse<String> table = service.get("/v1/metrics/" + path, service.reader(), "Accept", "text/csv");
+            assertThat(table.statusCode()).as(path).isEqualTo(200);
+            assertThat(table.body().lines().count()).as(path).isGreaterThan(1);
+        }
+        assertThat(service.get("/v1/metrics/definitions", service.reader(), "Accept", "text/csv")
+                        .statusCode())
+                .isEqualTo(406);
+    }
+
+    @Test
+    @Order(5)
+    void daysMonthsCoursesAndTheMatrix() {
+        JsonNode days =
+                service.json("/v1/metrics/series?grain=day&from=2026-01-04&to=2026-01-06&department=SOCIAL-WELFARE");
+        assertThat(days.get("items").size()).isEqualTo(3);
+        assertThat(days.get("items").get(1).get("completions").asInt()).isEqualTo(1);
+        JsonNode course = service.json("/v1/metrics/courses").get("items").get(0);
+        assertThat(course.get("code").asString()).isEqualTo("do_1");
+        assertThat(course.get("completionRate").asDouble()).isEqualTo(1.0);
+        JsonNode matrix = service.json("/v1/metrics/matrix?metric=trainingHours&department=SOCIAL-WELFARE");
+        assertThat(matrix.get("total").asDouble()).isEqualTo(0.75);
+        assertThat(matrix.get("columns").size()).isEqualTo(75);
+        assertThat(service.get("/v1/metrics/matrix").statusCode()).isEqualTo(400);
+        assertThat(service.get("/v1/metrics/series?grain=day", service.confined())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    @Order(5)
+    void anAnswerSaysWhatItWasMadeFrom() {
+        JsonNode explanation = service.json("/v1/metrics/summary?explain=true").get("explanation");
+        assertThat(explanation.get("offsets").size()).isEqualTo(3);
+        assertThat(explanation.get("definitions").asString()).isEqualTo("1");
+        assertThat(explanation.get("generation").asInt()).isZero();
+        assertThat(service.json("/v1/metrics/summary").has("explanation")).isFalse();
+    }
+
+    @Test
     @Order(6)
     void recordsThatCanNotCountAreSetAsideAndTheNextOneCounts() throws Exception {
         byte[] broken = {'{', (byte) 0xFF, 0};

@@ -1,10 +1,6 @@
 package org.karmayogi.pulse.metrics.query;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-import java.util.stream.Stream;
-import org.karmayogi.pulse.metrics.fold.Category;
 import org.karmayogi.pulse.metrics.fold.TotalKind;
 
 /**
@@ -15,30 +11,26 @@ final class FigureCube {
 
     private static final int WIDTH = TotalKind.UNIT.width();
 
-    private final CodeIndex departments;
-    private final CodeIndex districts;
-    private final CodeIndex categories;
+    private final Dimensions dimensions;
     private final long[] figures;
 
-    FigureCube(Collection<String> departments, Collection<String> districts) {
+    FigureCube(Dimensions dimensions) {
         this(
-                new CodeIndex("department", departments),
-                new CodeIndex("district", districts),
-                new CodeIndex(
-                        "category",
-                        Stream.of(Category.values()).map(Category::code).toList()),
-                new long[(departments.size() + 1) * (districts.size() + 1) * (Category.values().length + 1) * WIDTH]);
+                dimensions,
+                new long
+                        [dimensions.departments().size()
+                                * dimensions.districts().size()
+                                * dimensions.categories().size()
+                                * WIDTH]);
     }
 
-    private FigureCube(CodeIndex departments, CodeIndex districts, CodeIndex categories, long[] figures) {
-        this.departments = departments;
-        this.districts = districts;
-        this.categories = categories;
+    private FigureCube(Dimensions dimensions, long[] figures) {
+        this.dimensions = dimensions;
         this.figures = figures;
     }
 
     FigureCube copy() {
-        return new FigureCube(departments, districts, categories, figures.clone());
+        return new FigureCube(dimensions, figures.clone());
     }
 
     /**
@@ -48,14 +40,14 @@ final class FigureCube {
      */
     void add(String department, String cell, int sign, long[] numbers) {
         int bar = cell.indexOf('|');
-        int d = departments.of(department);
-        int t = districts.of(cell.substring(0, bar));
-        int c = categories.of(cell.substring(bar + 1));
+        int d = dimensions.departments().of(department);
+        int t = dimensions.districts().of(cell.substring(0, bar));
+        int c = dimensions.categories().of(cell.substring(bar + 1));
         for (int combination = 0; combination < 8; combination++) {
             int at = at(
-                    (combination & 1) == 0 ? d : departments.all(),
-                    (combination & 2) == 0 ? t : districts.all(),
-                    (combination & 4) == 0 ? c : categories.all());
+                    (combination & 1) == 0 ? d : dimensions.departments().all(),
+                    (combination & 2) == 0 ? t : dimensions.districts().all(),
+                    (combination & 4) == 0 ? c : dimensions.categories().all());
             for (int measure = 0; measure < WIDTH; measure++) {
                 figures[at + measure] += sign * numbers[measure];
             }
@@ -64,16 +56,17 @@ final class FigureCube {
 
     /** The numbers of a scope, in the order of the measures of {@link TotalKind#UNIT}. */
     long[] get(Scope scope) {
-        int at =
-                at(departments.of(scope.department()), districts.of(scope.district()), categories.of(scope.category()));
+        int at = at(
+                dimensions.departments().of(scope.department()),
+                dimensions.districts().of(scope.district()),
+                dimensions.categories().of(scope.category()));
         return Arrays.copyOfRange(figures, at, at + WIDTH);
     }
 
-    List<String> categoryCodes() {
-        return categories.codes();
-    }
-
     private int at(int department, int district, int category) {
-        return ((department * districts.size() + district) * categories.size() + category) * WIDTH;
+        return ((department * dimensions.districts().size() + district)
+                                * dimensions.categories().size()
+                        + category)
+                * WIDTH;
     }
 }

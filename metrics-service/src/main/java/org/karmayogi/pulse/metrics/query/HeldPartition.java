@@ -5,14 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
 import org.karmayogi.pulse.metrics.commit.TotalDocument;
 import org.karmayogi.pulse.metrics.fold.Cells;
 import org.karmayogi.pulse.metrics.fold.TotalKey;
-import org.karmayogi.pulse.metrics.fold.TotalKind;
 
 /** What a reader holds of one partition: its totals at a checkpoint. Used by one thread. */
 final class HeldPartition {
@@ -36,23 +34,17 @@ final class HeldPartition {
     /**
      * Moves to a checkpoint, all or nothing.
      *
-     * @param change receives, for every total that differs, what it was and what it is
+     * @param replaced receives every total that differs
      * @return false where a document has moved on twice meanwhile: the checkpoint is too old to be read
      */
-    boolean moveTo(Checkpoint checkpoint, BiConsumer<TotalKey, Change> change) {
+    boolean moveTo(Checkpoint checkpoint, Replaced replaced) {
         if (checkpoint.offset() == offset) {
             return true;
         }
         Optional<List<String>> changed = changedSince(checkpoint);
-        List<TotalDocument> documents = changed.isPresent()
-                ? store.totals(
-                        changed.get().stream().filter(HeldPartition::held).toList())
-                : store.totalsOf(partition);
+        List<TotalDocument> documents = changed.isPresent() ? store.totals(changed.get()) : store.totalsOf(partition);
         Map<TotalKey, byte[]> fresh = new HashMap<>();
         for (TotalDocument document : documents) {
-            if (!held(document.key().kind())) {
-                continue;
-            }
             Optional<TotalDocument.Version> version = document.at(checkpoint.offset());
             if (version.isEmpty()) {
                 return false;
@@ -66,7 +58,7 @@ final class HeldPartition {
         }
         fresh.forEach((key, cells) -> {
             byte[] before = totals.put(key, cells);
-            change.accept(key, new Change(decode(key, before), decode(key, cells)));
+            replaced.by(key, decode(key, before), decode(key, cells));
         });
         offset = checkpoint.offset();
         return true;
@@ -77,8 +69,10 @@ final class HeldPartition {
         return cells == null ? new Cells(width) : Cells.decode(width, cells);
     }
 
-    /** A total's cells before and after. */
-    record Change(Cells before, Cells after) {}
+    /** Takes what this partition's part of a total was, and what it is. */
+    interface Replaced {
+        void by(TotalKey key, Cells before, Cells after);
+    }
 
     /** The ids that changed between what is held and a checkpoint; empty where the checkpoint does not reach back so far. */
     private Optional<List<String>> changedSince(Checkpoint checkpoint) {
@@ -94,14 +88,5 @@ final class HeldPartition {
             }
         }
         return reached ? Optional.of(ids.stream().distinct().toList()) : Optional.empty();
-    }
-
-    private static boolean held(TotalKind kind) {
-        return kind == TotalKind.UNIT || kind == TotalKind.UNREGISTERED;
-    }
-
-    private static boolean held(String id) {
-        int kindAt = id.indexOf('|') + 1;
-        return held(TotalKind.of(id.substring(kindAt, id.indexOf('|', kindAt))));
     }
 }

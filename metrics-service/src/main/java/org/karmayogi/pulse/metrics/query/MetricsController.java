@@ -1,8 +1,13 @@
 package org.karmayogi.pulse.metrics.query;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.access.ApiClient;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,43 +16,78 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The figures over HTTP. */
+/** The figures over HTTP, as JSON or as CSV. */
 @RestController
-@RequestMapping("/v1/metrics")
+@RequestMapping(
+        path = "/v1/metrics",
+        produces = {MediaType.APPLICATION_JSON_VALUE, CsvConverter.CSV})
 final class MetricsController {
 
     private static final String DEFAULT_LIMIT = "" + RowOrder.MAX_LIMIT;
+    private static final RowOrder<RowsAnswer.Row> ROWS = new RowOrder<>(RowsAnswer.Row::code, rowOrders());
+    private static final RowOrder<CoursesAnswer.Course> COURSES = new RowOrder<>(
+            CoursesAnswer.Course::code,
+            Map.of(
+                    "enrolments", Comparator.comparing(CoursesAnswer.Course::enrolments),
+                    "completions", Comparator.comparing(CoursesAnswer.Course::completions),
+                    "trainingMinutes", Comparator.comparing(CoursesAnswer.Course::trainingMinutes),
+                    "trainingHours", Comparator.comparing(CoursesAnswer.Course::trainingMinutes),
+                    "completionRate",
+                            Comparator.comparing(
+                                    CoursesAnswer.Course::completionRate,
+                                    Comparator.nullsFirst(Comparator.naturalOrder()))));
 
     private final MetricsQueries queries;
+    private final SeriesQueries series;
     private final Definitions definitions;
 
-    MetricsController(MetricsQueries queries, Definitions definitions) {
+    MetricsController(MetricsQueries queries, SeriesQueries series, Definitions definitions) {
         this.queries = queries;
+        this.series = series;
         this.definitions = definitions;
+    }
+
+    private static Map<String, Comparator<RowsAnswer.Row>> rowOrders() {
+        Map<String, Comparator<RowsAnswer.Row>> orders = new HashMap<>();
+        orders.put("name", Comparator.comparing(RowsAnswer.Row::name));
+        Measure.ALL.forEach(
+                measure -> orders.put(measure.name(), Comparator.comparingDouble(row -> measure.order(row.metrics()))));
+        return orders;
+    }
+
+    /** The codes a caller narrows a question to; null stands for all. */
+    record Filter(
+            @Nullable String department,
+            @Nullable String district,
+            @Nullable String category) {}
+
+    private Scope scope(ApiClient client, Filter filter) {
+        return Confinement.check(client, queries.scope(filter.department(), filter.district(), filter.category()));
     }
 
     @GetMapping("/summary")
     ResponseEntity<SummaryAnswer> summary(
             @AuthenticationPrincipal ApiClient client,
-            @RequestParam(required = false) @Nullable String department,
-            @RequestParam(required = false) @Nullable String district,
-            @RequestParam(required = false) @Nullable String category) {
-        Scope scope = Confinement.check(client, queries.scope(department, district, category));
+            Filter filter,
+            @RequestParam(defaultValue = "false") boolean explain) {
+        Scope scope = scope(client, filter);
         Snapshot snapshot = queries.snapshot();
-        return tagged(snapshot, queries.summary(snapshot, scope));
+        SummaryAnswer.Explanation explanation = explain
+                ? new SummaryAnswer.Explanation(
+                        snapshot.generation(), definitions.version(), new TreeMap<>(snapshot.offsets()))
+                : null;
+        return tagged(snapshot, queries.summary(snapshot, scope, explanation));
     }
 
     @GetMapping("/{dimension:departments|districts|categories}")
     ResponseEntity<RowsAnswer> rows(
             @AuthenticationPrincipal ApiClient client,
             @PathVariable String dimension,
-            @RequestParam(required = false) @Nullable String department,
-            @RequestParam(required = false) @Nullable String district,
-            @RequestParam(required = false) @Nullable String category,
+            Filter filter,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(defaultValue = DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Scope scope = Confinement.check(client, queries.scope(department, district, category));
+        Scope scope = scope(client, filter);
         Snapshot snapshot = queries.snapshot();
         List<RowsAnswer.Row> rows =
                 switch (dimension) {
@@ -55,17 +95,56 @@ final class MetricsController {
                     case "districts" -> queries.districts(snapshot, scope);
                     default -> queries.categories(snapshot, scope);
                 };
-        List<RowsAnswer.Row> sorted = RowOrder.sorted(rows, sort);
-        List<RowsAnswer.Row> page = RowOrder.page(sorted, limit, cursor);
-        return tagged(snapshot, new RowsAnswer(snapshot.asOf(), scope, page, RowOrder.next(sorted, page)));
+        RowOrder.Page<RowsAnswer.Row> page = ROWS.page(rows, sort, limit, cursor);
+        return tagged(snapshot, new RowsAnswer(snapshot.asOf(), scope, page.rows(), page.next()));
     }
 
-    @GetMapping("/definitions")
+    @GetMapping("/matrix")
+    ResponseEntity<MatrixAnswer> matrix(
+            @AuthenticationPrincipal ApiClient client,
+            @RequestParam(required = false) @Nullable String metric,
+            Filter filter) {
+        Scope scope = scope(client, filter);
+        Snapshot snapshot = queries.snapshot();
+        return tagged(snapshot, queries.matrix(snapshot, metric, scope));
+    }
+
+    @GetMapping("/series")
+    ResponseEntity<SeriesAnswer> series(
+            @AuthenticationPrincipal ApiClient client,
+            @RequestParam(required = false) @Nullable String grain,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Filter filter) {
+        Scope scope = scope(client, filter);
+        Snapshot snapshot = queries.snapshot();
+        return tagged(snapshot, series.series(snapshot, grain, from, to, scope));
+    }
+
+    @GetMapping("/courses")
+    ResponseEntity<CoursesAnswer> courses(
+            @AuthenticationPrincipal ApiClient client,
+            Filter filter,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Scope scope = scope(client, filter);
+        Snapshot snapshot = queries.snapshot();
+        RowOrder.Page<CoursesAnswer.Course> page = COURSES.page(queries.courses(snapshot, scope), sort, limit, cursor);
+        return tagged(snapshot, new CoursesAnswer(snapshot.asOf(), scope, page.rows(), page.next()));
+    }
+
+    @GetMapping(path = "/definitions", produces = MediaType.APPLICATION_JSON_VALUE)
     Definitions definitions() {
         return definitions;
     }
 
+    /** {@code asOf} stands in a header too, for a table has no place for it. */
     private static <T> ResponseEntity<T> tagged(Snapshot snapshot, T answer) {
-        return ResponseEntity.ok().eTag(snapshot.tag()).body(answer);
+        return ResponseEntity.ok()
+                .eTag(snapshot.tag())
+                .varyBy("Accept")
+                .header("Pulse-As-Of", snapshot.asOf().toString())
+                .body(answer);
     }
 }

@@ -2,9 +2,9 @@ package org.karmayogi.pulse.metrics.query;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,18 +58,17 @@ public final class MetricsQueries {
         return new Scope(department, district, category);
     }
 
-    SummaryAnswer summary(Snapshot snapshot, Scope scope) {
-        Unregistered unregistered =
-                scope.equals(Scope.STATE) ? Unregistered.of(snapshot.unregistered()) : Unregistered.NONE;
-        return new SummaryAnswer(snapshot.asOf(), scope, figures(snapshot, scope), unregistered);
+    SummaryAnswer summary(Snapshot snapshot, Scope scope, SummaryAnswer.@Nullable Explanation explanation) {
+        Unregistered unregistered = scope.equals(Scope.STATE) ? snapshot.unregistered() : Unregistered.NONE;
+        return new SummaryAnswer(snapshot.asOf(), scope, figures(snapshot, scope), unregistered, explanation);
     }
 
     List<RowsAnswer.Row> departments(Snapshot snapshot, Scope scope) {
-        return rows(snapshot, departments.entries(), scope.department(), scope::withDepartment);
+        return rows(snapshot, only(departments, scope.department()), scope::withDepartment);
     }
 
     List<RowsAnswer.Row> districts(Snapshot snapshot, Scope scope) {
-        return rows(snapshot, districts.entries(), scope.district(), scope::withDistrict);
+        return rows(snapshot, only(districts, scope.district()), scope::withDistrict);
     }
 
     List<RowsAnswer.Row> categories(Snapshot snapshot, Scope scope) {
@@ -84,17 +83,82 @@ public final class MetricsQueries {
         return rows;
     }
 
+    /**
+     * One metric by department and district.
+     *
+     * @throws ProblemException of type {@code invalid-parameter} where there is no such metric, or its rows do not add up
+     */
+    MatrixAnswer matrix(Snapshot snapshot, @Nullable String metric, Scope scope) {
+        Measure measure = metric == null ? null : Measure.BY_NAME.get(metric);
+        if (measure == null || !measure.adds()) {
+            List<String> known = Measure.ALL.stream()
+                    .filter(Measure::adds)
+                    .map(Measure::name)
+                    .toList();
+            throw invalid((metric == null ? "metric is missing" : "metric is '" + metric + "'") + ", expected one of "
+                    + known);
+        }
+        List<RegisterEntry> across = only(districts, scope.district());
+        List<MatrixAnswer.Row> items = new ArrayList<>();
+        for (RegisterEntry department : only(departments, scope.department())) {
+            Scope row = scope.withDepartment(department.code());
+            items.add(new MatrixAnswer.Row(
+                    department.code(),
+                    department.name(),
+                    department.nameHi(),
+                    values(snapshot, measure, row, across),
+                    value(snapshot, measure, row)));
+        }
+        List<MatrixAnswer.Column> columns = across.stream()
+                .map(it -> new MatrixAnswer.Column(it.code(), it.name(), it.nameHi()))
+                .toList();
+        return new MatrixAnswer(
+                snapshot.asOf(),
+                measure.name(),
+                scope,
+                columns,
+                items,
+                values(snapshot, measure, scope, across),
+                value(snapshot, measure, scope));
+    }
+
+    private static List<Number> values(Snapshot snapshot, Measure measure, Scope scope, List<RegisterEntry> across) {
+        List<Number> values = new ArrayList<>(across.size());
+        for (RegisterEntry district : across) {
+            values.add(value(snapshot, measure, scope.withDistrict(district.code())));
+        }
+        return values;
+    }
+
+    private static Number value(Snapshot snapshot, Measure measure, Scope scope) {
+        return Objects.requireNonNull(
+                measure.value().apply(Figures.of(snapshot.standing(scope), null)), "a metric that adds is known");
+    }
+
+    private static List<RegisterEntry> only(Register register, @Nullable String code) {
+        return register.entries().stream()
+                .filter(entry -> code == null || entry.code().equals(code))
+                .toList();
+    }
+
+    /** The courses that anyone who counts there has ever taken, by code. */
+    List<CoursesAnswer.Course> courses(Snapshot snapshot, Scope scope) {
+        if (scope.district() != null || scope.category() != null) {
+            throw invalid("courses are told apart by department only, not by district or category");
+        }
+        return snapshot.courses().stream()
+                .sorted()
+                .map(course -> CoursesAnswer.Course.of(course, snapshot.course(course, scope)))
+                .filter(course -> course.enrolments() > 0)
+                .toList();
+    }
+
     private List<RowsAnswer.Row> rows(
-            Snapshot snapshot,
-            Collection<RegisterEntry> entries,
-            @Nullable String only,
-            Function<String, Scope> narrowed) {
+            Snapshot snapshot, List<RegisterEntry> entries, Function<String, Scope> narrowed) {
         List<RowsAnswer.Row> rows = new ArrayList<>(entries.size());
         for (RegisterEntry entry : entries) {
-            if (only == null || only.equals(entry.code())) {
-                Figures figures = figures(snapshot, narrowed.apply(entry.code()));
-                rows.add(new RowsAnswer.Row(entry.code(), entry.name(), entry.nameHi(), figures));
-            }
+            Figures figures = figures(snapshot, narrowed.apply(entry.code()));
+            rows.add(new RowsAnswer.Row(entry.code(), entry.name(), entry.nameHi(), figures));
         }
         return rows;
     }

@@ -36,6 +36,16 @@ public class QueryConfiguration {
     }
 
     @Bean
+    SeriesQueries seriesQueries(Register departments, Register districts) {
+        return new SeriesQueries(departments, districts);
+    }
+
+    @Bean
+    CsvConverter csvConverter() {
+        return new CsvConverter();
+    }
+
+    @Bean
     LearnerQueries learnerQueries(Generations generations) {
         return new LearnerQueries(generations::liveStore);
     }

@@ -1,7 +1,10 @@
 package org.karmayogi.pulse.metrics.query;
 
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.karmayogi.pulse.metrics.fold.TotalKind;
 
 /**
@@ -14,15 +17,25 @@ public final class Snapshot {
     private final int generation;
     private final Instant asOf;
     private final Map<Integer, Long> offsets;
-    private final FigureCube cube;
-    private final long[] unregistered;
+    private final Dimensions dimensions;
+    private final FigureTables.Frozen tables;
 
-    Snapshot(int generation, Instant asOf, Map<Integer, Long> offsets, FigureCube cube, long[] unregistered) {
+    Snapshot(
+            int generation,
+            Instant asOf,
+            Map<Integer, Long> offsets,
+            Dimensions dimensions,
+            FigureTables.Frozen tables) {
         this.generation = generation;
         this.asOf = asOf;
         this.offsets = Map.copyOf(offsets);
-        this.cube = cube;
-        this.unregistered = unregistered;
+        this.dimensions = dimensions;
+        this.tables = tables;
+    }
+
+    /** The generation the figures are from. */
+    public int generation() {
+        return generation;
     }
 
     /** Every event acknowledged before this moment is in the figures. */
@@ -43,16 +56,74 @@ public final class Snapshot {
 
     /** The numbers of a scope, in the order of the measures of {@link TotalKind#UNIT}. */
     long[] standing(Scope scope) {
-        return cube.get(scope);
+        return tables.cube().get(scope);
     }
 
-    /** The numbers of people not onboarded, in the order of the measures of {@link TotalKind#UNREGISTERED}. */
-    long[] unregistered() {
-        return unregistered.clone();
+    /** What people did who are not onboarded. */
+    Unregistered unregistered() {
+        return tables.unregistered();
+    }
+
+    /**
+     * Adds a day's numbers, in the order of the measures of {@link TotalKind#DAY}.
+     *
+     * @param date such as {@code 2026-11-22}
+     * @param scope at most one code; the state where there is none
+     */
+    void addDay(String date, Scope scope, long[] sum) {
+        long[] numbers = tables.days().get(date);
+        if (numbers == null) {
+            return;
+        }
+        if (!scope.equals(Scope.STATE)) {
+            add(numbers, dimensions.dayPlace(scope), sum);
+            return;
+        }
+        for (int department = 0; department < dimensions.departments().all(); department++) {
+            add(numbers, department, sum);
+        }
+    }
+
+    /** Adds the numbers of a department in a district in a month, in the order of the measures of {@link TotalKind#MONTH}. */
+    void addMonth(YearMonth month, String department, String district, long[] sum) {
+        long[] numbers = tables.months().get(department + '|' + month);
+        if (numbers != null) {
+            add(numbers, dimensions.districts().of(district), sum);
+        }
+    }
+
+    /** The courses that anyone who counts has ever taken. */
+    Set<String> courses() {
+        return tables.courses().keySet();
+    }
+
+    /**
+     * The numbers of a course, in the order of the measures of {@link TotalKind#COURSE}.
+     *
+     * @param scope a department, or the state
+     */
+    long[] course(String course, Scope scope) {
+        long[] sum = new long[TotalKind.COURSE.width()];
+        long[] numbers = tables.courses().get(course);
+        if (numbers == null) {
+            return sum;
+        }
+        if (scope.department() != null) {
+            add(numbers, dimensions.departments().of(scope.department()), sum);
+            return sum;
+        }
+        for (int department = 0; department < dimensions.departments().all(); department++) {
+            add(numbers, department, sum);
+        }
+        return sum;
+    }
+
+    private static void add(long[] numbers, int place, long[] sum) {
+        Arrays.setAll(sum, i -> sum[i] + numbers[place * sum.length + i]);
     }
 
     /** The same figures, known to be complete through a later moment. */
     Snapshot at(Instant moment) {
-        return new Snapshot(generation, moment, offsets, cube, unregistered);
+        return new Snapshot(generation, moment, offsets, dimensions, tables);
     }
 }

@@ -1,7 +1,6 @@
 package org.karmayogi.pulse.metrics.query;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
-import org.karmayogi.pulse.metrics.fold.TotalKey;
-import org.karmayogi.pulse.metrics.fold.TotalKind;
 
 /**
  * Keeps the latest snapshot of one generation: reads the checkpoints, then only the totals that changed, and leaves out whatever is newer
@@ -25,8 +22,8 @@ public final class SnapshotKeeper {
 
     private final int generation;
     private final MetricsStore store;
-    private final FigureCube cube;
-    private final long[] unregistered = new long[TotalKind.UNREGISTERED.width()];
+    private final Dimensions dimensions;
+    private final FigureTables tables;
     private final Map<Integer, HeldPartition> held = new HashMap<>();
     private boolean unpublished;
     private final AtomicReference<@Nullable Snapshot> latest = new AtomicReference<>();
@@ -35,7 +32,8 @@ public final class SnapshotKeeper {
             int generation, MetricsStore store, Collection<String> departments, Collection<String> districts) {
         this.generation = generation;
         this.store = store;
-        this.cube = new FigureCube(departments, districts);
+        this.dimensions = Dimensions.of(departments, districts);
+        this.tables = new FigureTables(dimensions);
     }
 
     /** The latest complete cut; empty until every partition has been complete through some moment. */
@@ -70,7 +68,7 @@ public final class SnapshotKeeper {
         HeldPartition partition =
                 held.computeIfAbsent(checkpoint.partition(), number -> new HeldPartition(store, number));
         long before = partition.offset();
-        boolean moved = partition.moveTo(checkpoint, this::apply);
+        boolean moved = partition.moveTo(checkpoint, tables::replace);
         unpublished |= partition.offset() != before;
         return moved;
     }
@@ -83,20 +81,7 @@ public final class SnapshotKeeper {
         }
         Map<Integer, Long> offsets = new HashMap<>();
         held.forEach((partition, it) -> offsets.put(partition, it.offset()));
-        latest.set(new Snapshot(generation, asOf, offsets, cube.copy(), unregistered.clone()));
+        latest.set(new Snapshot(generation, asOf, offsets, dimensions, tables.freeze()));
         unpublished = false;
-    }
-
-    private void apply(TotalKey key, HeldPartition.Change change) {
-        if (key.kind() == TotalKind.UNREGISTERED) {
-            long[] before = change.before() == null
-                    ? new long[unregistered.length]
-                    : change.before().get("");
-            long[] after = change.after().get("");
-            Arrays.setAll(unregistered, i -> unregistered[i] + after[i] - before[i]);
-            return;
-        }
-        change.before().forEach((cell, numbers) -> cube.add(key.key(), cell, -1, numbers));
-        change.after().forEach((cell, numbers) -> cube.add(key.key(), cell, 1, numbers));
     }
 }

@@ -1,0 +1,53 @@
+package org.karmayogi.pulse.metrics.query;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+
+/** Writes tables as CSV by RFC 4180, in UTF-8, with a header. */
+final class CsvConverter extends AbstractHttpMessageConverter<CsvTable> {
+
+    /** What a caller asks for with {@code Accept}. */
+    static final String CSV = "text/csv";
+
+    CsvConverter() {
+        super(StandardCharsets.UTF_8, MediaType.parseMediaType(CSV));
+    }
+
+    @Override
+    protected boolean supports(Class<?> type) {
+        return CsvTable.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
+        return false;
+    }
+
+    @Override
+    protected CsvTable readInternal(Class<? extends CsvTable> type, HttpInputMessage input) {
+        throw new HttpMessageNotReadableException("tables are not read", input);
+    }
+
+    @Override
+    protected void writeInternal(CsvTable table, HttpOutputMessage output) throws IOException {
+        Writer writer = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
+        CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
+        csv.printRecord(table.csvHeader());
+        for (Iterator<? extends List<?>> rows = table.csvRows().iterator(); rows.hasNext(); ) {
+            csv.printRecord(rows.next());
+        }
+        csv.flush();
+    }
+}

@@ -1,0 +1,18 @@
+package org.karmayogi.pulse.metrics.query;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that can also be given as a table: the same rows, under the same names. */
+interface CsvTable {
+
+    /** The names of the columns. */
+    @JsonIgnore
+    List<String> csvHeader();
+
+    /** The rows, each with a value a column; null is an empty cell. */
+    @JsonIgnore
+    Stream<List<@Nullable Object>> csvRows();
+}

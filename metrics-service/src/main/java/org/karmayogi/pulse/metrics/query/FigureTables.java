@@ -1,0 +1,60 @@
+package org.karmayogi.pulse.metrics.query;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.karmayogi.pulse.metrics.fold.Cells;
+import org.karmayogi.pulse.metrics.fold.TotalKey;
+import org.karmayogi.pulse.metrics.fold.TotalKind;
+
+/** All totals, summed over the partitions, in the forms that questions are asked of. Not thread-safe. */
+final class FigureTables {
+
+    private final FigureCube cube;
+    private final long[] unregistered = new long[TotalKind.UNREGISTERED.width()];
+    private final SumTable days;
+    private final SumTable months;
+    private final SumTable courses;
+
+    /**
+     * What does not change any more.
+     *
+     * @param days by date: numbers by {@link Dimensions#dayPlace}
+     * @param months by {@code department|month}: numbers by district
+     * @param courses by course: numbers by department
+     */
+    record Frozen(
+            FigureCube cube,
+            Unregistered unregistered,
+            Map<String, long[]> days,
+            Map<String, long[]> months,
+            Map<String, long[]> courses) {}
+
+    FigureTables(Dimensions dimensions) {
+        cube = new FigureCube(dimensions);
+        days = new SumTable(TotalKind.DAY, dimensions.dayPlaces(), dimensions::dayPlace);
+        months = new SumTable(TotalKind.MONTH, dimensions.districts().all(), dimensions.districts()::of);
+        courses = new SumTable(TotalKind.COURSE, dimensions.departments().all(), dimensions.departments()::of);
+    }
+
+    /** Replaces what a partition adds to a total. */
+    void replace(TotalKey key, Cells before, Cells after) {
+        switch (key.kind()) {
+            case UNIT -> {
+                before.forEach((cell, numbers) -> cube.add(key.key(), cell, -1, numbers));
+                after.forEach((cell, numbers) -> cube.add(key.key(), cell, 1, numbers));
+            }
+            case UNREGISTERED -> {
+                long[] was = before.get("");
+                long[] is = after.get("");
+                Arrays.setAll(unregistered, i -> unregistered[i] + is[i] - was[i]);
+            }
+            case DAY -> days.replace(key.key(), before, after);
+            case MONTH -> months.replace(key.key(), before, after);
+            case COURSE -> courses.replace(key.key(), before, after);
+        }
+    }
+
+    Frozen freeze() {
+        return new Frozen(cube.copy(), Unregistered.of(unregistered), days.freeze(), months.freeze(), courses.freeze());
+    }
+}
