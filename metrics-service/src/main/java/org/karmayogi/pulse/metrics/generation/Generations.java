@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.metrics.commit.LearnerSearch;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
 import org.karmayogi.pulse.metrics.fold.FoldVersion;
 
@@ -46,6 +47,11 @@ public final class Generations {
     /** The documents of the live generation. */
     public MetricsStore liveStore() {
         return store(live());
+    }
+
+    /** The learners of the live generation, to be found by what they are. */
+    public LearnerSearch liveSearch() {
+        return repository.search(live());
     }
 
     /** The documents of a generation. */

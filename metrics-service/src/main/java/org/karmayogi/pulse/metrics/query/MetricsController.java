@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
         produces = {MediaType.APPLICATION_JSON_VALUE, CsvConverter.CSV})
 final class MetricsController {
 
-    private static final String DEFAULT_LIMIT = "" + RowOrder.MAX_LIMIT;
+    private static final String DEFAULT_LIMIT = "" + Cursors.MAX_LIMIT;
     private static final RowOrder<RowsAnswer.Row> ROWS = new RowOrder<>(RowsAnswer.Row::code, rowOrders());
     private static final RowOrder<CoursesAnswer.Course> COURSES = new RowOrder<>(
             CoursesAnswer.Course::code,

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 
 /** The reading side. */
 @Configuration(proxyBeanMethods = false)
-@Import({MetricsController.class, LearnerController.class})
+@Import({MetricsController.class, LearnerController.class, PendingController.class})
 public class QueryConfiguration {
 
     @Bean
@@ -48,6 +48,11 @@ public class QueryConfiguration {
     @Bean
     LearnerQueries learnerQueries(Generations generations) {
         return new LearnerQueries(generations::liveStore);
+    }
+
+    @Bean
+    PendingQueries pendingQueries(Generations generations) {
+        return new PendingQueries(generations);
     }
 
     @Bean

@@ -1,8 +1,6 @@
 package org.karmayogi.pulse.metrics.query;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +16,6 @@ import org.karmayogi.pulse.edge.problem.ProblemType;
  * @param <R> a row
  */
 final class RowOrder<R> {
-
-    static final int MAX_LIMIT = 500;
 
     private final Function<R, String> code;
     private final Map<String, Comparator<R>> orders;
@@ -46,17 +42,16 @@ final class RowOrder<R> {
      * Sorts and cuts.
      *
      * @param sort what to sort by, with a leading minus for descending; null for the order given
-     * @param limit 1 to {@link #MAX_LIMIT}
+     * @param limit 1 to {@link Cursors#MAX_LIMIT}
      * @param cursor that of the page before; null for the first page
      */
     Page<R> page(List<R> rows, @Nullable String sort, int limit, @Nullable String cursor) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw invalid("limit is " + limit + ", expected 1 to " + MAX_LIMIT);
-        }
+        Cursors.checkLimit(limit);
         List<R> sorted = sort == null ? rows : sorted(rows, sort);
-        int from = cursor == null ? 0 : behind(sorted, cursor);
+        int from = behind(sorted, cursor);
         int to = Math.min(sorted.size(), from + limit);
-        return new Page<>(sorted.subList(from, to), to == sorted.size() ? null : cursor(sorted.get(to - 1)));
+        return new Page<>(
+                sorted.subList(from, to), to == sorted.size() ? null : Cursors.encode(code.apply(sorted.get(to - 1))));
     }
 
     private List<R> sorted(List<R> rows, String sort) {
@@ -71,29 +66,17 @@ final class RowOrder<R> {
         return sorted;
     }
 
-    private int behind(List<R> sorted, String cursor) {
-        String last;
-        try {
-            last = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw unknown(cursor);
+    private int behind(List<R> sorted, @Nullable String cursor) {
+        String last = Cursors.decode(cursor);
+        if (last == null) {
+            return 0;
         }
         for (int i = 0; i < sorted.size(); i++) {
             if (code.apply(sorted.get(i)).equals(last)) {
                 return i + 1;
             }
         }
-        throw unknown(cursor);
-    }
-
-    private String cursor(R row) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(code.apply(row).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static ProblemException unknown(String cursor) {
-        return invalid("cursor '" + cursor + "' is none that this list gave");
+        throw Cursors.unknown(cursor);
     }
 
     private static ProblemException invalid(String detail) {

@@ -19,6 +19,7 @@ import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.metrics.commit.LearnerSearch;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
 import org.karmayogi.pulse.metrics.generation.Generation;
 import org.karmayogi.pulse.metrics.generation.GenerationRepository;
@@ -69,6 +70,11 @@ public final class MongoGenerations implements GenerationRepository {
     public boolean replace(GenerationTable from, GenerationTable to) {
         BsonDocument condition = new BsonDocument("_id", TABLE).append("revision", new BsonInt64(from.revision()));
         return tables.replaceOne(condition, encode(to)).getMatchedCount() == 1;
+    }
+
+    @Override
+    public LearnerSearch search(int number) {
+        return new MongoMetricsStore(database, suffix(number));
     }
 
     @Override

@@ -23,8 +23,10 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
+import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.karmayogi.pulse.metrics.commit.LearnerDocument;
+import org.karmayogi.pulse.metrics.commit.LearnerSearch;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
 import org.karmayogi.pulse.metrics.commit.Replacement;
 import org.karmayogi.pulse.metrics.commit.StoredLearner;
@@ -34,7 +36,7 @@ import org.karmayogi.pulse.metrics.commit.TotalDocument;
  * The metrics store on MongoDB: majority writes, majority reads from the primary, and no operation that needs a replica
  * set, so that a standalone, a replica set and a sharded cluster all give the same guarantee.
  */
-public final class MongoMetricsStore implements MetricsStore {
+public final class MongoMetricsStore implements MetricsStore, LearnerSearch {
 
     /** Documents an answer; learners have up to 1 MB each, a few hundred bytes as a rule, and a message has 48 MB at most. */
     private static final int BATCH = 500;
@@ -76,7 +78,9 @@ public final class MongoMetricsStore implements MetricsStore {
 
     @Override
     public Checkpoint takeOver(int partition, String topicId) {
-        totals.createIndex(Indexes.ascending("partition")); // does nothing where it is there
+        // Both do nothing where the index is there.
+        totals.createIndex(Indexes.ascending("partition"));
+        learners.createIndex(Indexes.ascending("department", "_id", "completions", "district"));
         BsonDocument created = new BsonDocument("topicId", new BsonString(topicId))
                 .append("offset", new BsonInt64(Checkpoint.NOTHING))
                 .append("completeThrough", BsonNull.VALUE)
@@ -138,6 +142,25 @@ public final class MongoMetricsStore implements MetricsStore {
     @Override
     public Map<String, Long> replaceTotals(List<Replacement<TotalDocument>> replacements) {
         return totalWriter.write(replacements, TotalDocuments::encode);
+    }
+
+    @Override
+    public List<Found> pending(
+            String department, @Nullable String district, int fewerThan, @Nullable String after, int limit) {
+        // In the order of the index: it gives the sorting, and what is behind it is decided within it.
+        BsonDocument filter = new BsonDocument("department", new BsonString(department));
+        if (after != null) {
+            filter.append("_id", new BsonDocument("$gt", new BsonString(after)));
+        }
+        filter.append("completions", new BsonDocument("$lt", new BsonInt32(fewerThan)));
+        if (district != null) {
+            filter.append("district", new BsonString(district));
+        }
+        return all(
+                find(learners, filter)
+                        .sort(new BsonDocument("_id", new BsonInt32(1)))
+                        .limit(limit),
+                document -> new Found(document.getString("_id").getValue(), LearnerDocuments.decode(document)));
     }
 
     private static FindIterable<BsonDocument> find(MongoCollection<BsonDocument> collection, BsonDocument filter) {
