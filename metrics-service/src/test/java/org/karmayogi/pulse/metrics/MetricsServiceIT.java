@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -156,6 +161,35 @@ class MetricsServiceIT extends LogToHttp {
         assertThat(explanation.get("definitions").asString()).isEqualTo("1");
         assertThat(explanation.get("generation").asInt()).isZero();
         assertThat(service.json("/v1/metrics/summary").has("explanation")).isFalse();
+    }
+
+    @Test
+    @Order(5)
+    void theStreamTellsOfAChange() throws Exception {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        try (Stream<String> stream = service.stream("/v1/metrics/stream?department=SOCIAL-WELFARE")) {
+            Thread reader = new Thread(() -> {
+                try {
+                    stream.forEach(lines::add);
+                } catch (UncheckedIOException e) {
+                    lines.add("closed");
+                }
+            });
+            reader.setDaemon(true);
+            reader.start();
+            assertThat(lines.poll(10, TimeUnit.SECONDS)).startsWith("id:W/");
+            assertThat(lines.poll(1, TimeUnit.SECONDS)).isEqualTo("event:summary");
+            assertThat(lines.poll(1, TimeUnit.SECONDS))
+                    .startsWith("data:{\"asOf\"")
+                    .contains("\"completions\":1,");
+            lines.clear();
+            push(Records.completed("UP-1", "stream", "do_2", 30));
+            assertThat(lines.poll(10, TimeUnit.SECONDS)).startsWith("id:W/");
+            lines.poll(1, TimeUnit.SECONDS);
+            assertThat(lines.poll(1, TimeUnit.SECONDS)).contains("\"completions\":2,");
+        }
+        assertThat(service.get("/v1/metrics/stream", service.confined()).statusCode())
+                .isEqualTo(403);
     }
 
     @Test

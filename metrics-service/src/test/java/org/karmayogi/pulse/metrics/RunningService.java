@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.access.ApiKey;
 import org.karmayogi.pulse.edge.access.ApiKeyFile;
@@ -58,6 +59,16 @@ record RunningService(ConfigurableApplicationContext context, ApiKey reader, Api
             request.headers(headers);
         }
         return send(request);
+    }
+
+    /** The lines of an answer as they come. */
+    Stream<String> stream(String path) {
+        try {
+            return HTTP.send(request(path, reader).build(), HttpResponse.BodyHandlers.ofLines())
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     HttpResponse<String> post(String path, String json) {

@@ -112,6 +112,13 @@ public final class MetricsMeters {
                 .register(registry);
     }
 
+    /** Connections that listen to the stream. */
+    public void listeners(Supplier<Number> count) {
+        Gauge.builder("pulse.stream.listeners", count)
+                .description("Connections that listen to the stream of summaries")
+                .register(registry);
+    }
+
     /** Seconds between now and the moment the figures are complete through. */
     public void freshness(Supplier<Number> seconds) {
         Gauge.builder("pulse.freshness.seconds", seconds)

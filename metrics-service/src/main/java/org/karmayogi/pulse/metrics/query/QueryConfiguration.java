@@ -8,10 +8,11 @@ import org.karmayogi.pulse.metrics.generation.Generations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The reading side. */
 @Configuration(proxyBeanMethods = false)
-@Import({MetricsController.class, LearnerController.class, PendingController.class})
+@Import({MetricsController.class, LearnerController.class, PendingController.class, StreamController.class})
 public class QueryConfiguration {
 
     @Bean
@@ -53,6 +54,14 @@ public class QueryConfiguration {
     @Bean
     PendingQueries pendingQueries(Generations generations) {
         return new PendingQueries(generations);
+    }
+
+    @Bean
+    SummaryStream summaryStream(LiveSnapshot snapshot, MetricsQueries queries, JsonMapper json, MetricsMeters meters) {
+        SummaryStream stream = new SummaryStream(
+                snapshot::latest, (cut, scope) -> json.writeValueAsString(queries.summary(cut, scope, null)));
+        meters.listeners(stream::listeners);
+        return stream;
     }
 
     @Bean
