@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The snapshot that answers are made from. When another generation becomes live, the last one goes on answering until the
  * new one is complete through at least the same moment, so that {@code asOf} never goes back and no answer is made from
- * two. {@link #refresh} is for one thread; {@link #latest} for any.
+ * two. An instance that starts right after such a change begins where the others were, at the last cut of the one before.
+ * {@link #refresh} is for one thread; {@link #latest} for any.
  */
 public final class LiveSnapshot {
 
@@ -37,12 +38,13 @@ public final class LiveSnapshot {
      * Reads what has changed.
      *
      * @param generation the live one
+     * @param before the one that was live before it; null where its documents are gone, or there was none
      * @param partitions how many partitions the log has
      */
-    public void refresh(int generation, int partitions) {
+    public void refresh(int generation, @Nullable Integer before, int partitions) {
         @Nullable Reading now = current;
         if (now == null) {
-            now = new Reading(generation, keepers.apply(generation));
+            now = first(generation, before, partitions);
             current = now;
         }
         if (now.generation() == generation) {
@@ -64,6 +66,16 @@ public final class LiveSnapshot {
             current = following;
             next = null;
         }
+    }
+
+    private Reading first(int generation, @Nullable Integer before, int partitions) {
+        if (before == null) {
+            return new Reading(generation, keepers.apply(generation));
+        }
+        Reading last = new Reading(before, keepers.apply(before));
+        last.keeper().refresh(partitions);
+        last.keeper().latest().ifPresent(latest::set);
+        return last;
     }
 
     private boolean isBehind(Snapshot snapshot) {
