@@ -43,11 +43,7 @@ public final class LiveSnapshot {
      */
     public void refresh(int generation, @Nullable Integer before, int partitions) {
         @Nullable Reading now = current;
-        if (now == null) {
-            now = first(generation, before, partitions);
-            current = now;
-        }
-        if (now.generation() == generation) {
+        if (now != null && now.generation() == generation) {
             next = null;
             now.keeper().refresh(partitions);
             now.keeper().latest().ifPresent(latest::set);
@@ -56,30 +52,39 @@ public final class LiveSnapshot {
         // The one before is not refreshed: nobody folds it any more, and its documents will be dropped.
         @Nullable Reading following = next;
         if (following == null || following.generation() != generation) {
-            following = new Reading(generation, keepers.apply(generation));
+            following = reading(generation);
             next = following;
         }
         following.keeper().refresh(partitions);
-        Optional<Snapshot> reached = following.keeper().latest();
-        if (reached.isPresent() && !isBehind(reached.get())) {
-            latest.set(reached.get());
+        @Nullable Snapshot reached = following.keeper().latest().orElse(null);
+        if (reached == null) {
+            return;
+        }
+        if (now == null && before != null) {
+            beginAt(before, reached, partitions);
+        }
+        @Nullable Snapshot served = latest.get();
+        if (served == null || !reached.asOf().isBefore(served.asOf())) {
+            latest.set(reached);
             current = following;
             next = null;
         }
     }
 
-    private Reading first(int generation, @Nullable Integer before, int partitions) {
-        if (before == null) {
-            return new Reading(generation, keepers.apply(generation));
-        }
-        Reading last = new Reading(before, keepers.apply(before));
+    /** Takes the last cut of the generation before, but only where the live one has not reached as far. */
+    private void beginAt(int before, Snapshot reached, int partitions) {
+        Reading last = reading(before);
         last.keeper().refresh(partitions);
-        last.keeper().latest().ifPresent(latest::set);
-        return last;
+        last.keeper()
+                .latest()
+                .filter(cut -> reached.asOf().isBefore(cut.asOf()))
+                .ifPresent(cut -> {
+                    latest.set(cut);
+                    current = last;
+                });
     }
 
-    private boolean isBehind(Snapshot snapshot) {
-        @Nullable Snapshot served = latest.get();
-        return served != null && snapshot.asOf().isBefore(served.asOf());
+    private Reading reading(int generation) {
+        return new Reading(generation, keepers.apply(generation));
     }
 }

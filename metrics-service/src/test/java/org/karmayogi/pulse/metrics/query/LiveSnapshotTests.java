@@ -57,6 +57,17 @@ class LiveSnapshotTests {
         assertThat(live.latest().orElseThrow().generation()).isEqualTo(1);
     }
 
+    /** Pinned: the last cut of the one before was served, for an instant, while the live one was long ahead of it. */
+    @Test
+    void anInstanceThatStartsLongAfterTheChangeNeverServesTheOneBefore() {
+        complete(0, NOON);
+        live.refresh(1, 0, 1);
+        assertThat(live.latest()).isEmpty();
+        complete(1, NOON.plusSeconds(30));
+        live.refresh(1, 0, 1);
+        assertThat(live.latest().orElseThrow().generation()).isEqualTo(1);
+    }
+
     @Test
     void whereTheOneBeforeHasNoDocumentsAnyMoreTheLiveOneIsTaken() {
         complete(1, NOON);
