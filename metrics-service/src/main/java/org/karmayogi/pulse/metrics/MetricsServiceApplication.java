@@ -21,6 +21,7 @@ import org.karmayogi.pulse.metrics.query.QueryConfiguration;
 import org.karmayogi.pulse.metrics.rebuild.RebuildConfiguration;
 import org.karmayogi.pulse.metrics.reject.RejectConfiguration;
 import org.karmayogi.pulse.metrics.reject.RejectRepository;
+import org.karmayogi.pulse.metrics.review.ReviewConfiguration;
 import org.karmayogi.pulse.metrics.store.MongoGenerations;
 import org.karmayogi.pulse.metrics.store.MongoRejects;
 import org.karmayogi.pulse.metrics.store.StoreProperties;
@@ -43,6 +44,7 @@ import org.springframework.context.annotation.Import;
     QueryConfiguration.class,
     AuditConfiguration.class,
     RejectConfiguration.class,
+    ReviewConfiguration.class,
     RebuildConfiguration.class
 })
 public class MetricsServiceApplication {

@@ -77,6 +77,14 @@ record RunningService(ConfigurableApplicationContext context, ApiKey reader, Api
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    HttpResponse<String> put(String path) {
+        return put(path, admin);
+    }
+
+    HttpResponse<String> put(String path, ApiKey key) {
+        return send(request(path, key).PUT(HttpRequest.BodyPublishers.noBody()));
+    }
+
     private HttpRequest.Builder request(String path, ApiKey key) {
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

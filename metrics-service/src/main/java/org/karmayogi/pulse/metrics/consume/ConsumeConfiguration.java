@@ -36,6 +36,11 @@ public class ConsumeConfiguration {
     }
 
     @Bean
+    TopicFollowers topicFollowers(KafkaProperties kafka) {
+        return new TopicFollowers(kafka);
+    }
+
+    @Bean
     GenerationFolds generationFolds(
             KafkaProperties kafka,
             TopicProperties topics,
@@ -97,6 +102,16 @@ public class ConsumeConfiguration {
                 .replicas(topics.replication())
                 .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
                 .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(SetAsideClients.MAX_BYTES))
+                .build();
+    }
+
+    /** One partition: what is frozen first is what the log has first. */
+    @Bean
+    NewTopic referenceTopic(TopicProperties topics) {
+        return TopicBuilder.name(topics.reference())
+                .partitions(1)
+                .replicas(topics.replication())
+                .compact()
                 .build();
     }
 

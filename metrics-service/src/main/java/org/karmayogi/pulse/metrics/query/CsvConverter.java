@@ -18,11 +18,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 /** Writes tables as CSV by RFC 4180, in UTF-8, with a header. */
 final class CsvConverter extends AbstractHttpMessageConverter<CsvTable> {
 
-    /** What a caller asks for with {@code Accept}. */
-    static final String CSV = "text/csv";
-
     CsvConverter() {
-        super(StandardCharsets.UTF_8, MediaType.parseMediaType(CSV));
+        super(StandardCharsets.UTF_8, MediaType.parseMediaType(CsvTable.MEDIA_TYPE));
     }
 
     @Override

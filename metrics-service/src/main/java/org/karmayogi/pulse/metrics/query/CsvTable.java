@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that can also be given as a table: the same rows, under the same names. */
-interface CsvTable {
+public interface CsvTable {
+
+    /** What a caller asks for with {@code Accept}. */
+    String MEDIA_TYPE = "text/csv";
 
     /** The names of the columns. */
     @JsonIgnore

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(
         path = "/v1/metrics",
-        produces = {MediaType.APPLICATION_JSON_VALUE, CsvConverter.CSV})
+        produces = {MediaType.APPLICATION_JSON_VALUE, CsvTable.MEDIA_TYPE})
 final class MetricsController {
 
     private static final RowOrder<RowsAnswer.Row> ROWS = new RowOrder<>(RowsAnswer.Row::code, rowOrders());

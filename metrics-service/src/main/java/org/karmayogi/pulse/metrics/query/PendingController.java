@@ -23,7 +23,7 @@ final class PendingController {
 
     @GetMapping(
             path = "/v1/departments/{code}/pending",
-            produces = {MediaType.APPLICATION_JSON_VALUE, CsvConverter.CSV})
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvTable.MEDIA_TYPE})
     PendingAnswer pending(
             @AuthenticationPrincipal ApiClient client,
             @PathVariable String code,

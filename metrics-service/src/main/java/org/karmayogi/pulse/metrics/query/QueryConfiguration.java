@@ -50,6 +50,11 @@ public class QueryConfiguration {
     }
 
     @Bean
+    MonthQueries monthQueries(MetricsQueries metrics, SeriesQueries series) {
+        return new MonthQueries(metrics, series);
+    }
+
+    @Bean
     CsvConverter csvConverter() {
         return new CsvConverter();
     }

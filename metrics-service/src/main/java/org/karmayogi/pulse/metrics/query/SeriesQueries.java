@@ -90,7 +90,12 @@ final class SeriesQueries {
         return new SeriesAnswer(snapshot.asOf(), "month", first.toString(), last.toString(), scope, points);
     }
 
-    private long[] month(Snapshot snapshot, YearMonth month, Scope scope) {
+    /**
+     * The numbers of a month, in the order of the measures of {@link TotalKind#MONTH}.
+     *
+     * @param scope a category alone, or a department, a district or both, or the state
+     */
+    long[] month(Snapshot snapshot, YearMonth month, Scope scope) {
         long[] sum = new long[TotalKind.MONTH.width()];
         if (scope.category() != null) {
             // A month's totals know no category; its days do.

@@ -33,7 +33,7 @@ final class SourcesController {
 
     @GetMapping(
             path = "/v1/sources",
-            produces = {MediaType.APPLICATION_JSON_VALUE, CsvConverter.CSV})
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvTable.MEDIA_TYPE})
     SourcesAnswer sources(
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(defaultValue = Cursors.DEFAULT_LIMIT) int limit,

@@ -38,7 +38,7 @@ final class LogOfTest implements AutoCloseable {
 
     LogOfTest(String bootstrapServers, String name) throws Exception {
         broker = Map.of("bootstrap.servers", bootstrapServers);
-        topics = new TopicProperties(name, name + ".dead", name + ".rejects", 1, (short) 1);
+        topics = new TopicProperties(name, name + ".dead", name + ".rejects", name + ".reference", 1, (short) 1);
         admin = Admin.create(broker);
         clients = new SetAsideClients(broker, broker);
         create(topics.events(), topics.dead(), topics.rejects());

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class SetAsideFormTests {
 
-    private final SetAsideForm form =
-            new SetAsideForm(new TopicProperties("learning-events", "the-dead", "the-rejects", 3, (short) 1));
+    private final SetAsideForm form = new SetAsideForm(
+            new TopicProperties("learning-events", "the-dead", "the-rejects", "the-reference", 3, (short) 1));
 
     private static ConsumerRecord<String, byte[]> record(byte[] key, byte[] value) {
         String text = new LosslessKey().deserialize("learning-events", key);
