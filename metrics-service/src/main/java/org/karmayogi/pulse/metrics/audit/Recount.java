@@ -3,7 +3,6 @@ package org.karmayogi.pulse.metrics.audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +10,10 @@ import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
 
 /**
- * Folds every learner again and compares the sums with the totals, both at the same checkpoints. The totals are read first:
- * a total keeps two versions only, while a learner's facts are never removed, so whatever is written meanwhile can be
- * left out of them. Reads only; may run while the fold goes on.
+ * Folds every learner again and compares the sums with the totals, both at the same checkpoints, one partition after the other: the
+ * sums of one fit into memory, those of all may not. The totals are read first: a total keeps two versions only, while a
+ * learner's facts are never removed, so whatever is written meanwhile can be left out of them. Reads only; may run while the
+ * fold goes on.
  */
 public final class Recount {
 
@@ -25,29 +25,21 @@ public final class Recount {
         this.clock = clock;
     }
 
-    /** Runs to the end: one pass over all learners. */
+    /** Runs to the end: one pass over the learners of each partition. */
     public Audit run() {
         Instant startedAt = clock.instant();
-        Map<Integer, PartitionRecount> partitions = new HashMap<>();
         Map<Integer, Long> offsets = new TreeMap<>();
+        List<Difference> differences = new ArrayList<>();
         long totals = 0;
+        long learners = 0;
         for (Checkpoint checkpoint : store.checkpoints()) {
             TotalsCut cut = TotalsCut.read(store, checkpoint.partition());
-            partitions.put(cut.partition(), new PartitionRecount(cut));
+            PartitionRecount recount = new PartitionRecount(cut);
+            store.eachLearner(cut.partition(), recount::add);
+            differences.addAll(recount.differences());
             offsets.put(cut.partition(), cut.offset());
             totals += cut.totals().size();
-        }
-        store.eachLearner((id, stored) -> {
-            PartitionRecount partition = partitions.get(stored.partition());
-            if (partition != null) {
-                partition.add(id, stored);
-            }
-        });
-        List<Difference> differences = new ArrayList<>();
-        long learners = 0;
-        for (PartitionRecount partition : partitions.values()) {
-            differences.addAll(partition.differences());
-            learners += partition.learners();
+            learners += recount.learners();
         }
         List<Difference> listed = differences.subList(0, Math.min(differences.size(), Audit.LISTED));
         return new Audit(startedAt, clock.instant(), offsets, learners, totals, differences.size(), listed);

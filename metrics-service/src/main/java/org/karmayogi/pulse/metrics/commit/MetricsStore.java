@@ -34,8 +34,11 @@ public interface MetricsStore {
     /** The learners with these ids, as far as they exist. */
     Map<String, StoredLearner> learners(Collection<String> ids);
 
-    /** Passes every learner, with its id, in no particular order; learners written meanwhile are passed as they are then. */
-    void eachLearner(BiConsumer<String, StoredLearner> action);
+    /**
+     * Passes every learner of a partition, with its id, in no particular order; learners written meanwhile are passed as they are
+     * then.
+     */
+    void eachLearner(int partition, BiConsumer<String, StoredLearner> action);
 
     /** The totals with these ids, as far as they exist. */
     List<TotalDocument> totals(Collection<String> ids);

@@ -82,16 +82,22 @@ final class LearnerCopy {
             PartitionOwner owner = PartitionOwner.takeOver(to, partition, description.topicId());
             targets.add(new Target(owner, beginnings.getOrDefault(partition, 0L) - 1));
         }
-        from.eachLearner((id, stored) -> {
-            Target target = targets.get(partition(id, description.partitions()));
+        for (Checkpoint checkpoint : from.checkpoints()) {
+            copy(checkpoint.partition(), description.partitions(), goOn);
+        }
+        targets.forEach(Target::flush);
+        tell(goOn);
+    }
+
+    private void copy(int fromPartition, int partitions, LongPredicate goOn) {
+        from.eachLearner(fromPartition, (id, stored) -> {
+            Target target = targets.get(partition(id, partitions));
             inherit(target, id, stored);
             if (target.learners == BATCH) {
                 target.flush();
                 tell(goOn);
             }
         });
-        targets.forEach(Target::flush);
-        tell(goOn);
     }
 
     private void inherit(Target target, String id, StoredLearner stored) {

@@ -78,8 +78,9 @@ public final class MongoMetricsStore implements MetricsStore, LearnerSearch {
 
     @Override
     public Checkpoint takeOver(int partition, String topicId) {
-        // Both do nothing where the index is there.
+        // They do nothing where the index is there.
         totals.createIndex(Indexes.ascending("partition"));
+        learners.createIndex(Indexes.ascending("partition"));
         learners.createIndex(Indexes.ascending("department", "_id", "completions", "district"));
         BsonDocument created = new BsonDocument("topicId", new BsonString(topicId))
                 .append("offset", new BsonInt64(Checkpoint.NOTHING))
@@ -118,8 +119,8 @@ public final class MongoMetricsStore implements MetricsStore, LearnerSearch {
     }
 
     @Override
-    public void eachLearner(BiConsumer<String, StoredLearner> action) {
-        for (BsonDocument document : find(learners, new BsonDocument())) {
+    public void eachLearner(int partition, BiConsumer<String, StoredLearner> action) {
+        for (BsonDocument document : find(learners, new BsonDocument("partition", new BsonInt32(partition)))) {
             action.accept(document.getString("_id").getValue(), LearnerDocuments.decode(document));
         }
     }

@@ -176,8 +176,8 @@ class RecountTests {
         LearnerDocument learner = store.anyLearner();
         InMemoryStore damaged = new InMemoryStore() {
             @Override
-            public synchronized void eachLearner(BiConsumer<String, StoredLearner> action) {
-                store.eachLearner((id, stored) -> {
+            public synchronized void eachLearner(int partition, BiConsumer<String, StoredLearner> action) {
+                store.eachLearner(partition, (id, stored) -> {
                     byte[] bytes = id.equals(learner.id()) ? new byte[] {99, 1, 2} : stored.facts();
                     action.accept(id, new StoredLearner(stored.partition(), stored.epoch(), bytes));
                 });

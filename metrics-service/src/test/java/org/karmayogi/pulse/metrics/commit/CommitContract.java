@@ -200,11 +200,7 @@ public abstract class CommitContract {
         owner.fold(log, 1_699);
         flush(owner);
         List<String> passed = new ArrayList<>();
-        store().eachLearner((id, stored) -> {
-            if (stored.partition() == partition) {
-                passed.add(id);
-            }
-        });
+        store().eachLearner(partition, (id, stored) -> passed.add(id));
         assertThat(passed).hasSize(1_700).doesNotHaveDuplicates();
         assertThat(store().learners(passed)).hasSize(1_700);
     }

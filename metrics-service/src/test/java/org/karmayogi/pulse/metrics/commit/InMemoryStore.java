@@ -59,9 +59,11 @@ public class InMemoryStore implements MetricsStore {
     }
 
     @Override
-    public synchronized void eachLearner(BiConsumer<String, StoredLearner> action) {
-        for (String id : List.copyOf(learners.keySet())) {
-            action.accept(id, learners(List.of(id)).get(id));
+    public synchronized void eachLearner(int partition, BiConsumer<String, StoredLearner> action) {
+        for (LearnerDocument learner : List.copyOf(learners.values())) {
+            if (learner.partition() == partition) {
+                action.accept(learner.id(), learners(List.of(learner.id())).get(learner.id()));
+            }
         }
     }
 

@@ -75,8 +75,8 @@ public final class MortalStore implements MetricsStore {
     }
 
     @Override
-    public void eachLearner(BiConsumer<String, StoredLearner> action) {
-        store.eachLearner(action);
+    public void eachLearner(int partition, BiConsumer<String, StoredLearner> action) {
+        store.eachLearner(partition, action);
     }
 
     @Override

@@ -56,8 +56,8 @@ class PausingStore implements MetricsStore {
     }
 
     @Override
-    public void eachLearner(BiConsumer<String, StoredLearner> action) {
-        store.eachLearner(action);
+    public void eachLearner(int partition, BiConsumer<String, StoredLearner> action) {
+        store.eachLearner(partition, action);
     }
 
     @Override
