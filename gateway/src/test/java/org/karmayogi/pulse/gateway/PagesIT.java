@@ -23,7 +23,7 @@ import org.karmayogi.pulse.edge.problem.ProblemType;
 /** What a person sees in a browser, and how one gets in. */
 class PagesIT extends GatewayUnderTest {
 
-    private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
+    private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"(?!data:,)([^\"]+)\"");
 
     @ParameterizedTest
     @CsvSource({
@@ -34,6 +34,7 @@ class PagesIT extends GatewayUnderTest {
         "/docs/ui/swagger-ui-bundle.js, text/javascript",
         "/docs/openapi/pulse-v1.yaml, application/yaml",
         "/docs/events/learner.onboarded/v1.schema.json, application/json",
+        "/problems/pulse.css, text/css",
         "/problems, text/html",
         "/problems/circuit-open, text/html",
     })
@@ -53,9 +54,10 @@ class PagesIT extends GatewayUnderTest {
 
     @Test
     void everythingThePageLoadsIsThere() throws Exception {
-        String page = send("GET", "/docs", "", READER).body();
+        String page = send("GET", "/docs", "", READER).body()
+                + send("GET", "/problems", "", READER).body();
 
-        assertThat(LOADED.matcher(page).results().map(MatchResult::group)).hasSizeGreaterThan(4);
+        assertThat(LOADED.matcher(page).results().map(MatchResult::group)).hasSizeGreaterThan(20);
         for (MatchResult loaded : LOADED.matcher(page).results().toList()) {
             assertThat(loaded.group(1)).startsWith("/");
             assertThat(send("GET", loaded.group(1), "", READER).statusCode())

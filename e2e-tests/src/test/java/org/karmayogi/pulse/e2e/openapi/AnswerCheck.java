@@ -19,7 +19,7 @@ public final class AnswerCheck {
     private static final String LOCATION = "classpath:" + OpenApiDocument.FILE;
 
     private final OpenApiDocument document;
-    private final SchemaRegistry registry = SchemaRegistry.withDialect(Dialects.getOpenApi31());
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(Dialects.getOpenApi31());
     private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
 
     public AnswerCheck(OpenApiDocument document) {
@@ -110,6 +110,15 @@ public final class AnswerCheck {
                 && body.path("status").asInt(0) != seen.status();
         return Stream.concat(unfit, otherStatus ? Stream.of("the problem tells another status") : Stream.empty())
                 .toList();
+    }
+
+    /** What a schema of the document does not allow about a value. */
+    Stream<String> unfit(JsonNode schema, JsonNode value) {
+        return schemas
+                .computeIfAbsent(schema, this::schema)
+                .validate(value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .stream()
+                .map(error -> "at '" + error.getInstanceLocation() + "': " + error.getMessage());
     }
 
     /** A schema from within the document, whose references must not lose what they are relative to. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** The document by itself: nothing missing, nothing left over. */
 class OpenApiDocumentTests {
@@ -71,6 +72,25 @@ class OpenApiDocumentTests {
                 .hasToString("Optional[GET /v1/departments/{code}/pending]");
         assertThat(document.operation("HEAD", "/v1/learners/a/b")).hasToString("Optional[GET /v1/learners/{id}]");
         assertThat(document.operation("DELETE", "/v1/departments")).isEmpty();
+    }
+
+    @Test
+    void everyExampleOfABodyFitsItsSchema() {
+        AnswerCheck check = new AnswerCheck(document);
+        List<JsonNode> bodies = document.root()
+                .at("/components/requestBodies")
+                .valueStream()
+                .flatMap(body -> body.get("content").valueStream())
+                .filter(body -> body.has("example"))
+                .toList();
+
+        assertThat(bodies).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(bodies).allSatisfy(body -> {
+            assertThat(check.unfit(body.get("schema"), body.get("example")))
+                    .as(body.toString())
+                    .isEmpty();
+            assertThat(check.unfit(body.get("schema"), NullNode.getInstance())).isNotEmpty();
+        });
     }
 
     private Set<String> references() {

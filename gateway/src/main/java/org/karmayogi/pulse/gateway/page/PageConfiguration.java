@@ -36,6 +36,8 @@ class PageConfiguration implements WebFluxConfigurer {
         files(registry, "/docs/openapi/**", "contracts/openapi/");
         files(registry, "/docs/events/**", "contracts/events/");
         files(registry, "/docs/{file:docs\\.js|pulse\\.css}", OWN);
+        // Beside its page: where a password was given for one folder, browsers do not send it to another by themselves.
+        files(registry, "/problems/{file:pulse\\.css}", OWN);
         files(registry, "/docs/ui/{file:swagger-ui-bundle\\.js|swagger-ui\\.css}", swaggerUi());
     }
 

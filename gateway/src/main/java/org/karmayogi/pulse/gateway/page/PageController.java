@@ -29,7 +29,7 @@ final class PageController {
     }
 
     /** What a problem's {@code type} points to. */
-    @GetMapping("/problems/{slug}")
+    @GetMapping("/problems/{slug:[a-z-]+}")
     String problem(@PathVariable String slug) {
         return ProblemType.ofSlug(slug)
                 .map(type -> ProblemPage.of(List.of(type)))

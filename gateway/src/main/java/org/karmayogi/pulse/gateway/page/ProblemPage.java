@@ -15,7 +15,8 @@ final class ProblemPage {
             <meta charset="utf-8">
             <title>Problems – Karmayogi Pulse</title>
             <meta name="viewport" content="width=device-width">
-            <link rel="stylesheet" href="/docs/pulse.css">
+            <link rel="stylesheet" href="/problems/pulse.css">
+            <link rel="icon" href="data:,">
             </head>
             <body>
             <nav><a href="/docs">API</a> <a href="/problems">All problems</a></nav>
