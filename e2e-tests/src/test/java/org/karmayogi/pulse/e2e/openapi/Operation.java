@@ -1,5 +1,6 @@
 package org.karmayogi.pulse.e2e.openapi;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +23,7 @@ public final class Operation {
 
     Operation(OpenApiDocument document, String method, String template, JsonNode node) {
         this.document = document;
-        this.method = method.toUpperCase(java.util.Locale.ROOT);
+        this.method = method.toUpperCase(Locale.ROOT);
         this.template = template;
         this.node = node;
         // An id at the end may hold slashes, sent as they are.
