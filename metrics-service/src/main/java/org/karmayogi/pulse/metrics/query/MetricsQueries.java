@@ -141,8 +141,11 @@ public final class MetricsQueries {
                 .toList();
     }
 
-    /** The courses that anyone who counts there has ever taken, by code; the scope is a department or the state. */
+    /** The courses that anyone who counts there has ever taken, by code. */
     List<CoursesAnswer.Course> courses(Snapshot snapshot, Scope scope) {
+        if (scope.district() != null || scope.category() != null) {
+            throw invalid("courses are told apart by department only, not by district or category");
+        }
         return snapshot.courses().stream()
                 .sorted()
                 .map(course -> CoursesAnswer.Course.of(course, snapshot.course(course, scope)))
