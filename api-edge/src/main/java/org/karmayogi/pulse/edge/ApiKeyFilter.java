@@ -5,10 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.access.ApiKeyRegistry;
+import org.karmayogi.pulse.edge.access.Caller;
 import org.karmayogi.pulse.edge.access.ClientAuthentication;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.context.SecurityContext;
@@ -16,7 +14,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Knows the caller by {@code X-API-Key}. A key or token that is presented and not right ends the request here. */
+/** Knows the caller by its key. A key or token that is presented and not right ends the request here. */
 final class ApiKeyFilter extends OncePerRequestFilter {
 
     private final ApiKeyRegistry keys;
@@ -32,19 +30,15 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getHeader("Authorization") != null) {
-            problems.commence(request, response, new BadCredentialsException("Tokens are not accepted; use X-API-Key"));
+        Caller caller = Caller.of(
+                keys, request.getMethod(), request.getHeader(Caller.KEY_HEADER), request.getHeader("Authorization"));
+        if (caller instanceof Caller.Refused refused) {
+            problems.commence(request, response, new BadCredentialsException(refused.why()));
             return;
         }
-        @Nullable String presented = request.getHeader("X-API-Key");
-        if (presented != null) {
-            Optional<ApiClient> client = keys.find(presented);
-            if (client.isEmpty()) {
-                problems.commence(request, response, new BadCredentialsException("The key in X-API-Key is not known"));
-                return;
-            }
+        if (caller instanceof Caller.Known known) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new ClientAuthentication(client.get()));
+            context.setAuthentication(new ClientAuthentication(known.client()));
             SecurityContextHolder.setContext(context);
             contexts.saveContext(context, request, response);
         }

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * Refuses query parameters that the handler does not declare: a filter with a typing error would otherwise be answered with the
  * figures of the whole state. Known are the names of {@link RequestParam}s and the components of records bound as model attributes.
  */
-final class QueryParameters implements HandlerInterceptor {
+public final class QueryParameters implements HandlerInterceptor {
 
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
 
@@ -62,7 +62,8 @@ final class QueryParameters implements HandlerInterceptor {
         }
     }
 
-    private static Set<String> namesOf(HandlerMethod method) {
+    /** The query parameters a handler knows, in the order of the alphabet. */
+    public static Set<String> namesOf(HandlerMethod method) {
         Set<String> names = new TreeSet<>();
         for (MethodParameter parameter : method.getMethodParameters()) {
             names(parameter).forEach(names::add);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.access.AccessRules;
+import org.karmayogi.pulse.edge.access.Caller;
 import org.karmayogi.pulse.edge.access.Scope;
 import org.karmayogi.pulse.edge.problem.Problem;
 import org.karmayogi.pulse.edge.problem.ProblemType;
@@ -25,7 +26,7 @@ final class ServletProblems implements AuthenticationEntryPoint, AccessDeniedHan
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         String detail = why instanceof BadCredentialsException ? why.getMessage() : "Send an API key in X-API-Key";
-        response.setHeader("WWW-Authenticate", "ApiKey");
+        response.setHeader("WWW-Authenticate", Caller.challenge(request.getMethod(), request.getHeader("Accept")));
         send(request, response, ProblemType.UNAUTHENTICATED, detail);
     }
 

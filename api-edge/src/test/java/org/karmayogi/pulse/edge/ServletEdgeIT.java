@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +91,29 @@ class ServletEdgeIT {
                 .header("Authorization", "Bearer eyJhbGciOiJub25lIn0.eyJzY29wZSI6ImFkbWluIn0.")
                 .build();
         assertProblem(http.send(token, BodyHandlers.ofString()), ProblemType.UNAUTHENTICATED);
+    }
+
+    @Test
+    void aBrowserReadsWithItsKeyAsThePasswordOfHttpBasic() throws Exception {
+        assertThat(basic("/v1/metrics/echo", "GET", READER).body()).startsWith("reader ");
+        assertProblem(basic("/v1/completions", "POST", PORTAL), ProblemType.UNAUTHENTICATED);
+        HttpRequest browser = request("/v1/metrics/echo", null)
+                .header("Accept", "text/html,*/*")
+                .build();
+        assertThat(http.send(browser, BodyHandlers.ofString()).headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(asked -> assertThat(asked).startsWith("Basic realm="));
+        assertThat(get("/v1/metrics/echo", null).headers().firstValue("WWW-Authenticate"))
+                .hasValue("ApiKey");
+    }
+
+    private HttpResponse<String> basic(String path, String method, ApiKey key) throws Exception {
+        byte[] pair = ("anybody:" + key.value()).getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = request(path, null)
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
+                .header("Content-Type", "application/json")
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
     }
 
     @Test

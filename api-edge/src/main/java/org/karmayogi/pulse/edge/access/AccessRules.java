@@ -23,6 +23,8 @@ public final class AccessRules {
     private static final List<Rule> TABLE = List.of(
             open("GET", "/actuator/health/**"),
             rule("GET", "/actuator/prometheus", METRICS_READ),
+            rule("GET", "/docs/**", Scope.values()),
+            rule("GET", "/problems/**", Scope.values()),
             rule("POST", "/v1/onboardings", EVENTS_WRITE),
             rule("POST", "/v1/transfers", EVENTS_WRITE),
             rule("POST", "/v1/deactivations", EVENTS_WRITE),

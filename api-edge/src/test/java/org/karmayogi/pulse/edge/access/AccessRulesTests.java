@@ -90,6 +90,16 @@ class AccessRulesTests {
         assertThat(AccessRules.required("GET", path)).containsExactly(Scope.ADMIN);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/docs/openapi/pulse-v1.yaml", "/problems", "/problems/not-found"})
+    void pagesAreForAnyKey(String path) {
+        for (Scope scope : Scope.values()) {
+            assertThat(AccessRules.decide("GET", path, client(scope))).isEqualTo(GRANTED);
+        }
+        assertThat(AccessRules.decide("GET", path, null)).isEqualTo(UNAUTHENTICATED);
+        assertThat(AccessRules.required("POST", path)).containsExactly(Scope.ADMIN);
+    }
+
     @Test
     void pendingIsOneSegmentBelowADepartment() {
         assertThat(AccessRules.required("GET", "/v1/departments/A/B/pending")).containsExactly(Scope.ADMIN);

@@ -2,9 +2,11 @@ package org.karmayogi.pulse.e2e.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.TreeSet;
+import org.karmayogi.pulse.e2e.openapi.AnswerCheck;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +19,12 @@ public record Answer(String asked, int status, String contentType, HttpResponse<
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
                 response);
+    }
+
+    /** What the OpenAPI document can be asked about. */
+    AnswerCheck.Seen seen() {
+        HttpRequest request = response.request();
+        return new AnswerCheck.Seen(request.method(), request.uri().getRawPath(), status, this::header, body());
     }
 
     public String header(String name) {

@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.karmayogi.pulse.e2e.openapi.AnswerCheck;
+import org.karmayogi.pulse.e2e.openapi.OpenApiDocument;
 import org.karmayogi.pulse.e2e.system.Pause;
 import org.karmayogi.pulse.e2e.system.SystemUnderTest;
 
 /** Single requests, each with one answer. Safe for use by several threads. */
 public final class PulseClient {
 
+    private static final AnswerCheck CONTRACT = new AnswerCheck(OpenApiDocument.read());
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(90);
 
     private final URI address;
@@ -54,9 +57,16 @@ public final class PulseClient {
         return request(path).header("X-API-Key", keys.get(key));
     }
 
+    /**
+     * The answer, which must be one that the OpenAPI document allows.
+     *
+     * @throws AssertionError if it is not
+     */
     public Answer send(HttpRequest.Builder request) throws IOException {
         try {
-            return Answer.of(http.send(request.build(), BodyHandlers.ofString()));
+            Answer answer = Answer.of(http.send(request.build(), BodyHandlers.ofString()));
+            CONTRACT.hold(answer.seen());
+            return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);

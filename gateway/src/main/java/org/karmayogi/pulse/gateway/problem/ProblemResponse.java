@@ -1,11 +1,13 @@
 package org.karmayogi.pulse.gateway.problem;
 
+import org.karmayogi.pulse.edge.access.Caller;
 import org.karmayogi.pulse.edge.problem.Problem;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.edge.problem.ProblemWriter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -29,7 +31,11 @@ public final class ProblemResponse {
             headers.set(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
-            headers.set(HttpHeaders.WWW_AUTHENTICATE, "ApiKey");
+            ServerHttpRequest request = exchange.getRequest();
+            headers.set(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    Caller.challenge(
+                            request.getMethod().name(), request.getHeaders().getFirst(HttpHeaders.ACCEPT)));
         }
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));

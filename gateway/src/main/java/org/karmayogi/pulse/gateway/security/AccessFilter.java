@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.access.AccessRules;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.access.ApiKeyRegistry;
+import org.karmayogi.pulse.edge.access.Caller;
 import org.karmayogi.pulse.edge.access.Scope;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.gateway.meter.GatewayMeters;
@@ -21,24 +22,33 @@ record AccessFilter(ApiKeyRegistry keys, GatewayMeters meters) implements WebFil
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
-        if (headers.containsHeader(HttpHeaders.AUTHORIZATION)) {
-            return refuse(exchange, ProblemType.UNAUTHENTICATED, "Tokens are not accepted; use X-API-Key");
-        }
-        String presented = headers.getFirst("X-API-Key");
-        @Nullable ApiClient client = null;
-        if (presented != null) {
-            client = keys.find(presented).orElse(null);
-            if (client == null) {
-                return refuse(exchange, ProblemType.UNAUTHENTICATED, "The key in X-API-Key is not known");
-            }
-        }
         String method = exchange.getRequest().getMethod().name();
         String path = exchange.getRequest().getPath().value();
+        Caller caller = Caller.of(
+                keys, method, headers.getFirst(Caller.KEY_HEADER), headers.getFirst(HttpHeaders.AUTHORIZATION));
+        if (caller instanceof Caller.Refused refused) {
+            return refuse(exchange, ProblemType.UNAUTHENTICATED, refused.why());
+        }
+        @Nullable ApiClient client = caller instanceof Caller.Known known ? known.client() : null;
         return switch (AccessRules.decide(method, path, client)) {
-            case GRANTED -> chain.filter(exchange);
+            case GRANTED -> chain.filter(withItsKey(exchange, caller));
             case UNAUTHENTICATED -> refuse(exchange, ProblemType.UNAUTHENTICATED, "Send an API key in X-API-Key");
             case FORBIDDEN -> refuse(exchange, ProblemType.FORBIDDEN, "This needs the scope " + scopes(method, path));
         };
+    }
+
+    /** Behind the gateway a key stands in one place, whatever a browser sent it in. */
+    private static ServerWebExchange withItsKey(ServerWebExchange exchange, Caller caller) {
+        if (!(caller instanceof Caller.Known known)
+                || !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
+            return exchange;
+        }
+        return exchange.mutate()
+                .request(request -> request.headers(headers -> {
+                    headers.remove(HttpHeaders.AUTHORIZATION);
+                    headers.set(Caller.KEY_HEADER, known.key().value());
+                }))
+                .build();
     }
 
     private static String scopes(String method, String path) {

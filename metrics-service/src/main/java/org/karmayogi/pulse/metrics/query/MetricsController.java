@@ -123,11 +123,11 @@ final class MetricsController {
     @GetMapping("/courses")
     ResponseEntity<CoursesAnswer> courses(
             @AuthenticationPrincipal ApiClient client,
-            Filter filter,
+            @RequestParam(required = false) @Nullable String department,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(defaultValue = Cursors.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Scope scope = scope(client, filter);
+        Scope scope = scope(client, new Filter(department, null, null));
         Snapshot snapshot = queries.snapshot();
         RowOrder.Page<CoursesAnswer.Course> page = COURSES.page(queries.courses(snapshot, scope), sort, limit, cursor);
         return tagged(snapshot, new CoursesAnswer(snapshot.asOf(), scope, page.rows(), page.next()));
