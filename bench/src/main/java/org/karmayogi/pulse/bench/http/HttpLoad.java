@@ -95,15 +95,18 @@ public final class HttpLoad {
         }
 
         Latencies until(long start, Duration duration) throws IOException {
-            long end = start + duration.toNanos();
+            // At a rate every request is sent that is due, however late: leaving out the late ones would flatter.
+            long most = intervalNanos == 0 ? Long.MAX_VALUE : duration.toNanos() / intervalNanos;
+            long end = intervalNanos == 0 ? start + duration.toNanos() : Long.MAX_VALUE;
             long now = start;
-            while (now < end || answered < sent) {
-                while (now < end && !idle.isEmpty() && due(start, now) <= Math.min(now, end)) {
+            while ((now < end && sent < most) || answered < sent) {
+                while (now < end && sent < most && !idle.isEmpty() && due(start, now) <= now) {
                     int number = sent % requests.size();
                     idle.remove().send(number, requests.get(number), due(start, now));
                     sent++;
                 }
-                await(now < end && !idle.isEmpty() ? due(start, now) - now : Long.MAX_VALUE);
+                boolean waits = now < end && sent < most && !idle.isEmpty();
+                await(waits ? due(start, now) - now : Long.MAX_VALUE);
                 now = System.nanoTime();
                 take(now);
             }
