@@ -47,8 +47,7 @@ final class Connection implements AutoCloseable {
     void send(int number, byte[] encoded, long dueNanos) throws IOException {
         this.request = number;
         this.dueNanos = dueNanos;
-        if (head.last()) {
-            channel.close();
+        if (!channel.isOpen()) {
             channel = connected();
         }
         filled = 0;
@@ -85,7 +84,11 @@ final class Connection implements AutoCloseable {
             head = AnswerHead.read(bytes, searched, filled);
             chunk = head.size();
         }
-        return head.size() >= 0 && (head.length() < 0 ? allChunks() : filled == head.size() + head.length());
+        boolean whole = head.size() >= 0 && (head.length() < 0 ? allChunks() : filled == head.size() + head.length());
+        if (whole && head.last()) {
+            channel.close();
+        }
+        return whole;
     }
 
     private boolean allChunks() {

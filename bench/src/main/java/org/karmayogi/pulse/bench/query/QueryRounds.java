@@ -123,7 +123,7 @@ final class QueryRounds {
     }
 
     private Duration warmUp() {
-        return Duration.ofSeconds(settings.quick() ? 1 : 3);
+        return Duration.ofSeconds(settings.quick() ? 1 : 5);
     }
 
     private Duration slice() {

@@ -37,6 +37,10 @@ class HttpLoadIT {
         server.createContext(
                 "/chunked", exchange -> answer(exchange, 200, "c".repeat(LARGE).getBytes(US_ASCII), 0));
         server.createContext("/refused", exchange -> answer(exchange, 503, "later".getBytes(US_ASCII), 5));
+        server.createContext("/last", exchange -> {
+            exchange.getResponseHeaders().set("Connection", "close");
+            answer(exchange, 200, "last".getBytes(US_ASCII), 4);
+        });
         server.createContext("/slow", exchange -> {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             answer(exchange, 200, "slow".getBytes(US_ASCII), 4);
@@ -76,6 +80,13 @@ class HttpLoadIT {
             assertThat(it.body()).hasSize(it.request() == 0 ? 5 : LARGE);
             assertThat(it.tag()).isEqualTo("\"7\"");
         });
+    }
+
+    @Test
+    void aConnectionThatTheServerClosesBehindAnAnswerIsMadeAnew() throws IOException {
+        Latencies latencies =
+                HttpLoad.open(port(), 2, 100).run(List.of(get("/last"), get("/sized")), Duration.ofMillis(300));
+        assertThat(latencies.answers()).isEqualTo(30);
     }
 
     @Test
