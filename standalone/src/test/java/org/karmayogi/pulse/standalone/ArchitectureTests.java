@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTests {
 
     @ArchTest
-    static final ArchRule only_the_commands_are_public = classes()
+    static final ArchRule only_the_commands_and_the_generator_of_populations_are_public = classes()
             .that()
             .arePublic()
             .and()
@@ -22,7 +22,9 @@ class ArchitectureTests {
             .orShould()
             .haveSimpleName("Seed")
             .orShould()
-            .haveSimpleName("Dead");
+            .haveSimpleName("Dead")
+            .orShould()
+            .haveNameMatching(".*seed\\.(Population|Codes|Event|Family|SeedException)");
 
     @ArchTest
     static final ArchRule the_commands_know_the_system_from_outside_only = noClasses()

@@ -5,32 +5,37 @@ import org.karmayogi.pulse.metrics.fold.TotalKind;
 
 /**
  * The standing figures by department, district and category, with every sum over them prepared when a cell changes, so
- * that a question is one look-up. Not thread-safe; a frozen copy is never changed again.
+ * that a question is one look-up. Each department has an array of its own, which is copied when it changes after a freeze: one array
+ * for all would be two megabytes a refresh, too large for a collector to move. Not thread-safe; a frozen copy is never changed again.
  */
 final class FigureCube {
 
     private static final int WIDTH = TotalKind.UNIT.width();
 
     private final Dimensions dimensions;
-    private final long[] figures;
+    private final long[][] byDepartment;
+
+    /** Departments whose array no frozen cube shares. */
+    private final boolean[] own;
 
     FigureCube(Dimensions dimensions) {
         this(
                 dimensions,
-                new long
-                        [dimensions.departments().size()
-                                * dimensions.districts().size()
-                                * dimensions.categories().size()
-                                * WIDTH]);
+                new long[dimensions.departments().size()]
+                        [dimensions.districts().size() * dimensions.categories().size() * WIDTH]);
+        Arrays.fill(own, true);
     }
 
-    private FigureCube(Dimensions dimensions, long[] figures) {
+    private FigureCube(Dimensions dimensions, long[][] byDepartment) {
         this.dimensions = dimensions;
-        this.figures = figures;
+        this.byDepartment = byDepartment;
+        this.own = new boolean[byDepartment.length];
     }
 
-    FigureCube copy() {
-        return new FigureCube(dimensions, figures.clone());
+    /** The figures as they are now, which do not change any more. */
+    FigureCube freeze() {
+        Arrays.fill(own, false);
+        return new FigureCube(dimensions, byDepartment.clone());
     }
 
     /**
@@ -44,8 +49,8 @@ final class FigureCube {
         int t = dimensions.districts().of(cell.substring(0, bar));
         int c = dimensions.categories().of(cell.substring(bar + 1));
         for (int combination = 0; combination < 8; combination++) {
+            long[] figures = toChange((combination & 1) == 0 ? d : dimensions.departments().all());
             int at = at(
-                    (combination & 1) == 0 ? d : dimensions.departments().all(),
                     (combination & 2) == 0 ? t : dimensions.districts().all(),
                     (combination & 4) == 0 ? c : dimensions.categories().all());
             for (int measure = 0; measure < WIDTH; measure++) {
@@ -54,19 +59,24 @@ final class FigureCube {
         }
     }
 
+    private long[] toChange(int department) {
+        if (!own[department]) {
+            byDepartment[department] = byDepartment[department].clone();
+            own[department] = true;
+        }
+        return byDepartment[department];
+    }
+
     /** The numbers of a scope, in the order of the measures of {@link TotalKind#UNIT}. */
     long[] get(Scope scope) {
         int at = at(
-                dimensions.departments().of(scope.department()),
                 dimensions.districts().of(scope.district()),
                 dimensions.categories().of(scope.category()));
-        return Arrays.copyOfRange(figures, at, at + WIDTH);
+        return Arrays.copyOfRange(
+                byDepartment[dimensions.departments().of(scope.department())], at, at + WIDTH);
     }
 
-    private int at(int department, int district, int category) {
-        return ((department * dimensions.districts().size() + district)
-                                * dimensions.categories().size()
-                        + category)
-                * WIDTH;
+    private int at(int district, int category) {
+        return (district * dimensions.categories().size() + category) * WIDTH;
     }
 }

@@ -26,8 +26,6 @@ public record Figures(
         @Nullable Integer strength,
         @Nullable Double coverage) {
 
-    private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
-
     /** Builds them from a cell's numbers, in the order of the measures of the kind {@code unit}. */
     static Figures of(long[] numbers, @Nullable Integer strength) {
         long registered = numbers[0];
@@ -48,10 +46,11 @@ public record Figures(
                 strength == null || strength == 0 ? null : coverage(registered, strength));
     }
 
+    /** Minutes are never negative. A matrix asks this 7,000 times, so it is done in whole hundredths, not in decimals. */
     static double hours(long minutes) {
-        return BigDecimal.valueOf(minutes)
-                .divide(SIXTY, 2, RoundingMode.HALF_UP)
-                .doubleValue();
+        // 100 / 60 of an hour's hundredths, and half of one more to round half up: (minutes * 100 + 30) / 60.
+        long hundredths = (minutes * 10 + 3) / 6;
+        return hundredths / 100.0;
     }
 
     private static double coverage(long registered, int strength) {

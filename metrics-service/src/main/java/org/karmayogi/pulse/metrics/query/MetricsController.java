@@ -138,12 +138,9 @@ final class MetricsController {
         return definitions;
     }
 
-    /** {@code asOf} stands in a header too, for a table has no place for it. */
     private static <T> ResponseEntity<T> tagged(Snapshot snapshot, T answer) {
         return ResponseEntity.ok()
-                .eTag(snapshot.tag())
-                .varyBy("Accept")
-                .header("Pulse-As-Of", snapshot.asOf().toString())
+                .headers(headers -> SnapshotHeaders.write(snapshot, headers::set))
                 .body(answer);
     }
 }

@@ -6,9 +6,11 @@ import org.karmayogi.pulse.metrics.consume.EventLog;
 import org.karmayogi.pulse.metrics.consume.MetricsMeters;
 import org.karmayogi.pulse.metrics.generation.Generations;
 import org.karmayogi.pulse.metrics.reject.RejectRepository;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The reading side. */
@@ -42,6 +44,16 @@ public class QueryConfiguration {
     @Bean
     MetricsQueries metricsQueries(LiveSnapshot snapshot, Register departments, Register districts) {
         return new MetricsQueries(snapshot::latest, departments, districts);
+    }
+
+    /** Behind security, whose filter is far in front of the last. */
+    @Bean
+    FilterRegistrationBean<EncodedAnswersFilter> encodedAnswersFilter(LiveSnapshot snapshot) {
+        FilterRegistrationBean<EncodedAnswersFilter> registration =
+                new FilterRegistrationBean<>(new EncodedAnswersFilter(snapshot::latest));
+        registration.addUrlPatterns("/v1/metrics/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import org.karmayogi.pulse.metrics.fold.TotalKind;
 
 /**
- * One consistent cut of all figures. Immutable.
+ * One consistent cut of all figures. Immutable, but for the answers it remembers having given.
  *
  * @see SnapshotKeeper
  */
@@ -20,6 +20,8 @@ public final class Snapshot {
     private final Map<Integer, Long> offsets;
     private final Dimensions dimensions;
     private final FigureTables.Frozen tables;
+    private final String tag;
+    private final EncodedAnswers answers = new EncodedAnswers();
 
     Snapshot(
             int generation,
@@ -32,6 +34,8 @@ public final class Snapshot {
         this.offsets = Map.copyOf(offsets);
         this.dimensions = dimensions;
         this.tables = tables;
+        this.tag = "W/\"" + generation + "-" + Integer.toHexString(offsets.hashCode()) + "-"
+                + offsets.values().stream().mapToLong(offset -> offset + 1).sum() + "\"";
     }
 
     /** The generation the figures are from. */
@@ -51,8 +55,12 @@ public final class Snapshot {
 
     /** A tag that is the same, on every instance, exactly while the figures are. */
     public String tag() {
-        return "W/\"" + generation + "-" + Integer.toHexString(offsets.hashCode()) + "-"
-                + offsets.values().stream().mapToLong(offset -> offset + 1).sum() + "\"";
+        return tag;
+    }
+
+    /** What was answered from it before. */
+    EncodedAnswers answers() {
+        return answers;
     }
 
     /** The numbers of a scope, in the order of the measures of {@link TotalKind#UNIT}. */

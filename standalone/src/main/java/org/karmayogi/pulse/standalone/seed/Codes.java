@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The codes the running system knows, in its own order. */
-record Codes(List<String> departments, List<String> districts, List<String> courses) {
+public record Codes(List<String> departments, List<String> districts, List<String> courses) {
 
     // A completer of the published table takes up to twenty courses, and a catalogue of a dozen would make every person
     // alike.
     private static final int FEWEST_COURSES = 30;
 
-    Codes {
+    public Codes {
         if (departments.isEmpty() || districts.isEmpty()) {
             throw new SeedException("The register of departments or districts is empty: nobody can be onboarded");
         }

@@ -3,13 +3,16 @@ package org.karmayogi.pulse.standalone.seed;
 import java.time.Instant;
 
 /** One event as a portal sends it; identity and learner beside what its family says. */
-record Event(String id, String learnerId, Instant occurredAt, Detail detail) {
+public record Event(String id, String learnerId, Instant occurredAt, Detail detail) {
 
-    sealed interface Detail {
+    /** What its family says. */
+    public sealed interface Detail {
+        /** The family it makes the event one of. */
         Family family();
     }
 
-    record Posting(String department, String district, String category) implements Detail {
+    /** An onboarding. */
+    public record Posting(String department, String district, String category) implements Detail {
         @Override
         public Family family() {
             return Family.ONBOARDED;
@@ -17,14 +20,15 @@ record Event(String id, String learnerId, Instant occurredAt, Detail detail) {
     }
 
     /** A transfer that leaves the category as it was. */
-    record Transfer(String department, String district) implements Detail {
+    public record Transfer(String department, String district) implements Detail {
         @Override
         public Family family() {
             return Family.TRANSFERRED;
         }
     }
 
-    record Deactivation(String reason) implements Detail {
+    /** The end of a posting. */
+    public record Deactivation(String reason) implements Detail {
         @Override
         public Family family() {
             return Family.DEACTIVATED;
@@ -32,16 +36,18 @@ record Event(String id, String learnerId, Instant occurredAt, Detail detail) {
     }
 
     /** An enrolment, a withdrawal or a revocation. */
-    record Course(Family family, String courseId) implements Detail {}
+    public record Course(Family family, String courseId) implements Detail {}
 
-    record Completion(String courseId, int durationMinutes) implements Detail {
+    /** A course completed, with its minutes. */
+    public record Completion(String courseId, int durationMinutes) implements Detail {
         @Override
         public Family family() {
             return Family.COMPLETED;
         }
     }
 
-    Family family() {
+    /** The family. */
+    public Family family() {
         return detail.family();
     }
 

@@ -1,7 +1,7 @@
 package org.karmayogi.pulse.standalone.seed;
 
 /** An event family and where it is pushed. */
-enum Family {
+public enum Family {
     ONBOARDED("onboardings"),
     TRANSFERRED("transfers"),
     DEACTIVATED("deactivations"),
@@ -16,7 +16,8 @@ enum Family {
         this.path = "/v1/" + path;
     }
 
-    String path() {
+    /** Below the gateway's address. */
+    public String path() {
         return path;
     }
 }

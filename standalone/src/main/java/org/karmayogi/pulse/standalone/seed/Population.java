@@ -1,8 +1,18 @@
 package org.karmayogi.pulse.standalone.seed;
 
 /** Events by their number: the same seed and the same codes give the same event, in whatever order they are asked for. */
-interface Population {
+public interface Population {
 
+    /**
+     * A population as messy as a real one; see {@code ./pulse seed --help} for the numbers.
+     *
+     * @throws SeedException where there are fewer events than people
+     */
+    static Population generated(long people, long events, long seed, Codes codes) {
+        return new GeneratedPopulation(people, events, seed, codes);
+    }
+
+    /** How many events there are. */
     long size();
 
     /** The event with this number, from 0. */

@@ -1,7 +1,7 @@
 package org.karmayogi.pulse.standalone.seed;
 
 /** Why a population could not be pushed, in words for the person at the terminal. */
-final class SeedException extends RuntimeException {
+public final class SeedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -4,35 +4,51 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Command lines of small, quickly started JVMs: many of them share the machine with the tests. */
-public final class Java {
+/**
+ * How a JVM is started.
+ *
+ * @param options what stands before the class or jar
+ */
+public record Java(List<String> options) {
 
-    private Java() {}
+    /** Small and started quickly: many of them share the machine with the tests. */
+    public static Java small(int heapMegabytes) {
+        return with(heapMegabytes, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    }
+
+    /** As the images start it, but for the heap: everything else is the JVM's choice. */
+    public static Java atFullSpeed(int heapMegabytes) {
+        return with(heapMegabytes, List.of());
+    }
+
+    private static Java with(int heapMegabytes, List<String> further) {
+        List<String> options = new ArrayList<>(List.of("-Xmx" + heapMegabytes + "m"));
+        options.addAll(further);
+        options.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
+        return new Java(List.copyOf(options));
+    }
 
     /** The command for a jar that can be run. */
-    public static List<String> jar(int heapMegabytes, Path jar, List<String> arguments) {
-        List<String> command = options(heapMegabytes);
+    public List<String> jar(Path jar, List<String> arguments) {
+        List<String> command = command();
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         return command;
     }
 
     /** The command for a main class on a class path. */
-    public static List<String> main(int heapMegabytes, String classPath, Class<?> main, List<String> arguments) {
-        List<String> command = options(heapMegabytes);
+    public List<String> main(String classPath, Class<?> main, List<String> arguments) {
+        List<String> command = command();
         command.add("-Dlogback.configurationFile=faults-logback.xml");
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         return command;
     }
 
-    private static List<String> options(int heapMegabytes) {
-        return new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Dfile.encoding=UTF-8"));
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        return command;
     }
 }

@@ -3,6 +3,7 @@ package org.karmayogi.pulse.e2e.faults.process;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,17 @@ public final class ServiceJars {
     /** What broker and store run on: the standalone's libraries and the tests' own classes. */
     public static String embedded() {
         Path libraries = ROOT.resolve("standalone").resolve("target").resolve("lib");
-        return Path.of("target", "test-classes").toAbsolutePath() + File.pathSeparator + libraries + "/*";
+        return classesOf(ServiceJars.class) + File.pathSeparator + libraries + "/*";
+    }
+
+    /** Where a class is loaded from, a folder or a jar. */
+    public static Path classesOf(Class<?> loaded) {
+        try {
+            return Path.of(
+                    loaded.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The class path has an address that is none", e);
+        }
     }
 
     private static Path executable(String module) {

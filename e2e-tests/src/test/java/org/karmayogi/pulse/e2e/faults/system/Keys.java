@@ -11,12 +11,12 @@ import org.karmayogi.pulse.edge.access.ApiKeyFile;
 import org.karmayogi.pulse.edge.access.Scope;
 
 /** The keys of a system under test, as the standalone has them: {@code portal}, {@code reader}, {@code admin}. */
-final class Keys {
+public final class Keys {
 
     private Keys() {}
 
     /** Writes the services' file and returns the keys by name. */
-    static Map<String, String> write(Path file) {
+    public static Map<String, String> write(Path file) {
         Map<String, String> secrets = new HashMap<>();
         Map<ApiKey, ApiClient> clients = new HashMap<>();
         Map.of(

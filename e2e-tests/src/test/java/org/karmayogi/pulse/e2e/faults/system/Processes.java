@@ -1,12 +1,10 @@
 package org.karmayogi.pulse.e2e.faults.system;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.karmayogi.pulse.e2e.faults.process.BrokerMain;
+import org.karmayogi.pulse.e2e.faults.process.HealthProbe;
 import org.karmayogi.pulse.e2e.faults.process.Java;
 import org.karmayogi.pulse.e2e.faults.process.ManagedProcess;
 import org.karmayogi.pulse.e2e.faults.process.Ports;
@@ -33,7 +31,7 @@ final class Processes {
         arguments.addAll(doors);
         return new ManagedProcess(
                 "broker",
-                Java.main(BROKER_HEAP, ServiceJars.embedded(), BrokerMain.class, arguments),
+                Java.small(BROKER_HEAP).main(ServiceJars.embedded(), BrokerMain.class, arguments),
                 folder,
                 process -> process.output().contains(BrokerMain.READY));
     }
@@ -46,7 +44,7 @@ final class Processes {
                 String.valueOf(controllerPort));
         return new ManagedProcess(
                 "second-broker",
-                Java.main(BROKER_HEAP, ServiceJars.embedded(), SecondBrokerMain.class, arguments),
+                Java.small(BROKER_HEAP).main(ServiceJars.embedded(), SecondBrokerMain.class, arguments),
                 folder,
                 process -> process.output().contains(SecondBrokerMain.READY));
     }
@@ -54,7 +52,7 @@ final class Processes {
     ManagedProcess store(int port, int heapMegabytes) {
         return new ManagedProcess(
                 "store",
-                Java.main(heapMegabytes, ServiceJars.embedded(), StoreMain.class, List.of(String.valueOf(port))),
+                Java.small(heapMegabytes).main(ServiceJars.embedded(), StoreMain.class, List.of(String.valueOf(port))),
                 folder,
                 process -> process.output().contains(StoreMain.READY));
     }
@@ -99,22 +97,9 @@ final class Processes {
         arguments.add("--pulse.access.keys-file=" + keysFile);
         arguments.add("--spring.lifecycle.timeout-per-shutdown-phase=8s");
         return new ManagedProcess(
-                name, Java.jar(SERVICE_HEAP, ServiceJars.of(module), arguments), folder, process -> isReady(port));
-    }
-
-    private static boolean isReady(int port) {
-        try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness")
-                            .toURL()
-                            .openConnection();
-            connection.setConnectTimeout(1_000);
-            connection.setReadTimeout(2_000);
-            boolean ready = connection.getResponseCode() == 200;
-            connection.disconnect();
-            return ready;
-        } catch (IOException e) {
-            return false;
-        }
+                name,
+                Java.small(SERVICE_HEAP).jar(ServiceJars.of(module), arguments),
+                folder,
+                process -> HealthProbe.isReady(port));
     }
 }

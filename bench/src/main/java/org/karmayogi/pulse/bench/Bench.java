@@ -1,0 +1,57 @@
+package org.karmayogi.pulse.bench;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.karmayogi.pulse.bench.query.QuerySpeed;
+import org.karmayogi.pulse.bench.report.Report;
+import org.karmayogi.pulse.bench.report.Section;
+
+/** {@code ./pulse bench}: measures what is named and says what holds. */
+public final class Bench {
+
+    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of("S5", new QuerySpeed()));
+
+    private Bench() {}
+
+    /** Exits with 0 when every figure holds what it has to, with 1 when not, with 2 when it could not run. */
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        try {
+            Options options = Options.of(arguments, MEASUREMENTS.keySet());
+            Settings settings = new Settings(options.rounds(), options.quick(), options.seed(), System.out);
+            Instant start = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+            List<Section> sections = new ArrayList<>();
+            for (String name : options.names()) {
+                Measurement measurement = Objects.requireNonNull(MEASUREMENTS.get(name), name);
+                System.out.println(name + ": " + measurement.title());
+                sections.add(new Section(name, measurement.title(), measurement.measure(settings)));
+            }
+            return finish(new Report(start, sections), settings.quick());
+        } catch (IllegalArgumentException e) {
+            System.err.println("pulse bench: " + e.getMessage());
+        } catch (Exception | AssertionError e) {
+            System.err.println("pulse bench: " + e);
+        }
+        return 2;
+    }
+
+    private static int finish(Report report, boolean quick) {
+        report.table().forEach(System.out::println);
+        Path file = Path.of("target", "bench-" + report.at().toString().replace(":", "") + ".json");
+        report.write(file);
+        System.out.println();
+        System.out.println((quick ? "quick, so these are no figures to keep; " : "") + "every round is in "
+                + file.toAbsolutePath());
+        return report.holds() ? 0 : 1;
+    }
+}

@@ -1,0 +1,34 @@
+package org.karmayogi.pulse.bench.http;
+
+/** An answer of 200. */
+public final class HttpAnswer {
+
+    private final int request;
+    private final String tag;
+    private final byte[] body;
+
+    /**
+     * One answer; it keeps the bytes it is given.
+     *
+     * @param request the number of the request, from 0, among those that are sent in turn
+     * @param tag its ETag; empty where it has none
+     */
+    public HttpAnswer(int request, String tag, byte[] body) {
+        this.request = request;
+        this.tag = tag;
+        this.body = body;
+    }
+
+    public int request() {
+        return request;
+    }
+
+    public String tag() {
+        return tag;
+    }
+
+    /** Not to be changed. */
+    public byte[] body() {
+        return body;
+    }
+}

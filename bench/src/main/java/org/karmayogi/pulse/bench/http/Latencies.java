@@ -1,0 +1,36 @@
+package org.karmayogi.pulse.bench.http;
+
+import java.util.Arrays;
+
+/** How long each answer of a run took, from the moment its request was meant to be sent until all of it was there. */
+public final class Latencies {
+
+    private final long[] nanos;
+    private final long elapsedNanos;
+
+    Latencies(long[] nanos, long elapsedNanos) {
+        this.nanos = nanos.clone();
+        this.elapsedNanos = elapsedNanos;
+        Arrays.sort(this.nanos);
+    }
+
+    public int answers() {
+        return nanos.length;
+    }
+
+    public double perSecond() {
+        return answers() * 1e9 / elapsedNanos;
+    }
+
+    /**
+     * Milliseconds within which that part of the answers came.
+     *
+     * @param part above 0, at most 1
+     */
+    public double millis(double part) {
+        if (nanos.length == 0) {
+            throw new IllegalStateException("Nothing was answered");
+        }
+        return nanos[(int) Math.ceil(part * nanos.length) - 1] / 1e6;
+    }
+}

@@ -1,0 +1,150 @@
+package org.karmayogi.pulse.bench.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.karmayogi.pulse.e2e.client.PulseClient;
+import org.karmayogi.pulse.e2e.faults.process.BrokerMain;
+import org.karmayogi.pulse.e2e.faults.process.HealthProbe;
+import org.karmayogi.pulse.e2e.faults.process.Java;
+import org.karmayogi.pulse.e2e.faults.process.ManagedProcess;
+import org.karmayogi.pulse.e2e.faults.process.Ports;
+import org.karmayogi.pulse.e2e.faults.process.ServiceJars;
+import org.karmayogi.pulse.e2e.faults.process.StoreMain;
+import org.karmayogi.pulse.e2e.faults.system.Keys;
+import org.karmayogi.pulse.intake.publishing.TopicProperties;
+import org.karmayogi.pulse.intake.publishing.Topics;
+
+/**
+ * What a measurement runs: each part a process from its real jar, with the heap and the settings of a machine of its own and no
+ * proxy in between. Parts are started as they are asked for, and all are stopped, by their process ids, at the end.
+ */
+public final class BenchSystem implements AutoCloseable {
+
+    /** The services' default. */
+    private static final int PARTITIONS = 12;
+
+    private static final int BROKER_HEAP = 512;
+    private static final int STORE_HEAP = 2_048;
+    private static final int SERVICE_HEAP = 1_536;
+
+    private final Path folder;
+    private final Path keysFile;
+    private final Map<String, String> keys;
+    private final List<ManagedProcess> running = new ArrayList<>();
+
+    /** Nothing runs yet. */
+    public BenchSystem() throws IOException {
+        folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-");
+        keysFile = folder.resolve("access-keys.json");
+        keys = Keys.write(keysFile);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "end-bench"));
+    }
+
+    /** Starts a broker with the topics intake makes, all empty; returns its port. */
+    public int broker() throws InterruptedException, ExecutionException {
+        int port = Ports.free();
+        String data = folder.resolve("kafka").toString();
+        start(new ManagedProcess(
+                "broker",
+                Java.atFullSpeed(BROKER_HEAP)
+                        .main(ServiceJars.embedded(), BrokerMain.class, List.of(data, String.valueOf(port))),
+                folder,
+                process -> process.output().contains(BrokerMain.READY)));
+        TopicProperties topics = new TopicProperties(PARTITIONS, (short) 1);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port))) {
+            admin.createTopics(List.of(Topics.learningEvents(topics), Topics.learningRejects(topics)))
+                    .all()
+                    .get();
+        }
+        return port;
+    }
+
+    /** Starts an empty store; returns its port. */
+    public int store() {
+        int port = Ports.free();
+        start(new ManagedProcess(
+                "store",
+                Java.atFullSpeed(STORE_HEAP)
+                        .main(ServiceJars.embedded(), StoreMain.class, List.of(String.valueOf(port))),
+                folder,
+                process -> process.output().contains(StoreMain.READY)));
+        return port;
+    }
+
+    /** Starts a metrics-service on these; returns its port. */
+    public int metrics(int brokerPort, int storePort) {
+        int port = Ports.free();
+        List<String> arguments = new ArrayList<>(common(port));
+        arguments.add("--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort);
+        arguments.add("--spring.mongodb.uri=mongodb://127.0.0.1:" + storePort + "/pulse");
+        arguments.add("--pulse.access.keys-file=" + keysFile);
+        start(new ManagedProcess(
+                "metrics-service",
+                Java.atFullSpeed(SERVICE_HEAP).jar(ServiceJars.of("metrics-service"), arguments),
+                folder,
+                process -> HealthProbe.isReady(port)));
+        return port;
+    }
+
+    /** Starts a {@link ConstantServer} on the libraries and settings of metrics-service; returns its port. */
+    public int constant() {
+        int port = Ports.free();
+        String classPath = ServiceJars.of("metrics-service") + ":" + ServiceJars.classesOf(ConstantServer.class);
+        start(new ManagedProcess(
+                "constant",
+                Java.atFullSpeed(SERVICE_HEAP).main(classPath, ConstantServer.class, common(port)),
+                folder,
+                process -> process.output().contains("Started ConstantServer")));
+        return port;
+    }
+
+    private static List<String> common(int port) {
+        return List.of("--server.address=127.0.0.1", "--server.port=" + port);
+    }
+
+    private void start(ManagedProcess process) {
+        running.add(process);
+        process.start();
+    }
+
+    /** A key by its name: {@code portal}, {@code reader} or {@code admin}. */
+    public String key(String name) {
+        return Objects.requireNonNull(keys.get(name), name);
+    }
+
+    /** For single questions to a service. */
+    public PulseClient client(int port) {
+        return new PulseClient(URI.create("http://127.0.0.1:" + port), keys);
+    }
+
+    /** Where the logs of all processes are. */
+    public Path folder() {
+        return folder;
+    }
+
+    private void stop() {
+        running.forEach(ManagedProcess::kill9);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (Stream<Path> files = Files.walk(folder.resolve("kafka"))) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

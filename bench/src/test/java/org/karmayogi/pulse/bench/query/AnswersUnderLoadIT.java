@@ -1,0 +1,43 @@
+package org.karmayogi.pulse.bench.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.karmayogi.pulse.bench.http.HttpLoad;
+import org.karmayogi.pulse.bench.system.BenchSystem;
+import org.karmayogi.pulse.bench.system.EventSource;
+import org.karmayogi.pulse.bench.system.LogWriter;
+
+/** Every answer of a loaded metrics-service, while events arrive. */
+class AnswersUnderLoadIT {
+
+    private static final int PEOPLE = 2_000;
+    private static final int EVENTS = 20_000;
+
+    @Test
+    void identitiesHoldAndRowsAddUpToTheirSummaryInEveryAnswer() throws Exception {
+        try (BenchSystem system = new BenchSystem()) {
+            int broker = system.broker();
+            int metrics = system.metrics(broker, system.store());
+            try (LogWriter log = new LogWriter(broker, new EventSource(PEOPLE, 2 * EVENTS, 1));
+                    CheckedAnswers checked = new CheckedAnswers()) {
+                log.fill(EVENTS);
+                system.client(metrics).settle(Clock.systemUTC().instant());
+                log.startArrivals(1_000);
+                HttpLoad.open(metrics, 32, 500)
+                        .run(new Questions(1, system.key("reader")).mixed(), Duration.ofSeconds(6), checked);
+                log.check();
+                AnswerCheck check = checked.result();
+                assertThat(check.broken())
+                        .as("seed 1; logs are in %s", system.folder())
+                        .isEmpty();
+                assertThat(check.answers()).isEqualTo(3_000);
+                assertThat(check.cuts()).as("cuts that were seen").isGreaterThan(5);
+                assertThat(check.sums()).isGreaterThan(1_000);
+                assertThat(log.arrived()).isPositive();
+            }
+        }
+    }
+}
