@@ -115,6 +115,8 @@ class ReviewIT extends LogToHttp {
         assertThat(service.get(REVIEW, service.confined()).statusCode()).isEqualTo(403);
         JsonNode own = service.json(REVIEW + "?department=SOCIAL-WELFARE", service.confined());
         assertThat(own.get("items").size()).isEqualTo(1);
+        assertThat(own.get("total").get("known"))
+                .isEqualTo(own.get("items").get(0).get("known"));
         assertThat(service.put(REVIEW, service.reader()).statusCode()).isEqualTo(403);
     }
 

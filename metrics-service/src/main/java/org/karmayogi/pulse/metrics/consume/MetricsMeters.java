@@ -19,6 +19,7 @@ public final class MetricsMeters {
     private final Counter takeOvers;
     private final Counter storeFailures;
     private final Counter setAsideFailures;
+    private final Counter reviewsUnreadable;
     private final Timer flushes;
     private final AtomicInteger setAsideWaiting = new AtomicInteger();
 
@@ -37,6 +38,9 @@ public final class MetricsMeters {
                 .register(registry);
         setAsideFailures = Counter.builder("pulse.setaside.failures")
                 .description("Attempts to set a record aside that failed; its partition waits meanwhile")
+                .register(registry);
+        reviewsUnreadable = Counter.builder("pulse.reviews.unreadable")
+                .description("Records under a review's key that are none and were passed over")
                 .register(registry);
         Gauge.builder("pulse.setaside.waiting", setAsideWaiting, AtomicInteger::get)
                 .description("Partitions that wait because a record could not be set aside")
@@ -78,6 +82,11 @@ public final class MetricsMeters {
 
     void storeFailed() {
         storeFailures.increment();
+    }
+
+    /** A record that should be a review is none. */
+    public void reviewUnreadable() {
+        reviewsUnreadable.increment();
     }
 
     void setAsideFailed() {

@@ -49,7 +49,8 @@ final class FigureCube {
         int t = dimensions.districts().of(cell.substring(0, bar));
         int c = dimensions.categories().of(cell.substring(bar + 1));
         for (int combination = 0; combination < 8; combination++) {
-            long[] figures = toChange((combination & 1) == 0 ? d : dimensions.departments().all());
+            long[] figures = toChange(
+                    (combination & 1) == 0 ? d : dimensions.departments().all());
             int at = at(
                     (combination & 2) == 0 ? t : dimensions.districts().all(),
                     (combination & 4) == 0 ? c : dimensions.categories().all());
@@ -72,8 +73,7 @@ final class FigureCube {
         int at = at(
                 dimensions.districts().of(scope.district()),
                 dimensions.categories().of(scope.category()));
-        return Arrays.copyOfRange(
-                byDepartment[dimensions.departments().of(scope.department())], at, at + WIDTH);
+        return Arrays.copyOfRange(byDepartment[dimensions.departments().of(scope.department())], at, at + WIDTH);
     }
 
     private int at(int district, int category) {

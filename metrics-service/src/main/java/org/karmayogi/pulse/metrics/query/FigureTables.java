@@ -64,6 +64,11 @@ final class FigureTables {
         Cells traffic = new Cells(TotalKind.SOURCE.width());
         sources.values().forEach(ofPartition -> TotalKind.SOURCE.merge(traffic, ofPartition));
         return new Frozen(
-                cube.freeze(), Unregistered.of(unregistered), days.freeze(), months.freeze(), courses.freeze(), traffic);
+                cube.freeze(),
+                Unregistered.of(unregistered),
+                days.freeze(),
+                months.freeze(),
+                courses.freeze(),
+                traffic);
     }
 }

@@ -46,11 +46,11 @@ public record Figures(
                 strength == null || strength == 0 ? null : coverage(registered, strength));
     }
 
-    /** Minutes are never negative. A matrix asks this 7,000 times, so it is done in whole hundredths, not in decimals. */
+    /** Half up by the amount: a difference may be negative. A matrix asks this 7,000 times, so it is done in whole hundredths. */
     static double hours(long minutes) {
         // 100 / 60 of an hour's hundredths, and half of one more to round half up: (minutes * 100 + 30) / 60.
-        long hundredths = (minutes * 10 + 3) / 6;
-        return hundredths / 100.0;
+        long hundredths = (Math.abs(minutes) * 10 + 3) / 6;
+        return Long.signum(minutes) * hundredths / 100.0;
     }
 
     private static double coverage(long registered, int strength) {

@@ -44,18 +44,23 @@ public final class MonthQueries {
     /** A month as a cut knows it. */
     public MonthTable table(Snapshot snapshot, YearMonth month) {
         List<MonthTable.Row> departments = metrics.departments(snapshot, Scope.STATE).stream()
-                .map(row -> new MonthTable.Row(
-                        row.code(),
-                        row.name(),
-                        row.nameHi(),
-                        activity(snapshot, month, Scope.STATE.withDepartment(row.code())),
-                        row.metrics()))
+                .map(row -> {
+                    Scope department = Scope.STATE.withDepartment(row.code());
+                    return new MonthTable.Row(
+                            row.code(),
+                            row.name(),
+                            row.nameHi(),
+                            activity(snapshot, month, department),
+                            activity(snapshot, month.minusMonths(1), department),
+                            row.metrics());
+                })
                 .toList();
         MonthTable.Row total = new MonthTable.Row(
                 null,
                 "Uttar Pradesh",
                 "उत्तर प्रदेश",
                 activity(snapshot, month, Scope.STATE),
+                activity(snapshot, month.minusMonths(1), Scope.STATE),
                 metrics.summary(snapshot, Scope.STATE, null).metrics());
         return new MonthTable(month, snapshot.asOf(), snapshot.generation(), snapshot.tag(), departments, total);
     }

@@ -3,6 +3,7 @@ package org.karmayogi.pulse.metrics.query;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,22 @@ public record MonthTable(YearMonth month, Instant asOf, int generation, String t
      *
      * @param code null for the state
      * @param activity what happened in the month, at the posting of its day
+     * @param before the same of the month before
      * @param standing the figures at {@code asOf}, not at the month's end
      */
     public record Row(
-            @Nullable String code, String name, @Nullable String nameHi, Activity activity, Figures standing) {}
+            @Nullable String code,
+            String name,
+            @Nullable String nameHi,
+            Activity activity,
+            Activity before,
+            Figures standing) {
+
+        public Row {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(activity, "activity");
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(standing, "standing");
+        }
+    }
 }

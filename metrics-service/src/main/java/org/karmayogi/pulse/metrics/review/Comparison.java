@@ -6,10 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.karmayogi.pulse.metrics.query.Activity;
 import org.karmayogi.pulse.metrics.query.MonthTable;
 
-/** Puts a month as presented, the same as known now, and the month before side by side. Pure. */
+/** Puts a month as presented and the same as known now side by side. Pure. */
 final class Comparison {
 
     private static final Comparator<ReviewAnswer.Row> BY_COMPLETIONS = Comparator.comparing(
@@ -22,37 +21,28 @@ final class Comparison {
     /**
      * The answer.
      *
-     * @param department the only one that is wanted; null for all. It keeps its rank among all.
+     * @param department the only one that is wanted, a registered code; null for all. It keeps its rank among all.
      */
-    static ReviewAnswer of(
-            @Nullable FrozenReview frozen, MonthTable known, MonthTable before, @Nullable String department) {
-        Map<String, MonthTable.Row> presented = byCode(frozen == null ? List.of() : frozen.departments());
-        Map<String, MonthTable.Row> monthBefore = byCode(before.departments());
-        List<ReviewAnswer.Row> rows = new ArrayList<>();
-        for (MonthTable.Row row : known.departments()) {
-            String code = String.valueOf(row.code());
-            rows.add(row(presented.get(code), row, monthBefore.getOrDefault(code, row)));
+    static ReviewAnswer of(@Nullable FrozenReview frozen, MonthTable known, @Nullable String department) {
+        Map<String, MonthTable.Row> presented = new HashMap<>();
+        if (frozen != null) {
+            frozen.departments().forEach(row -> presented.put(String.valueOf(row.code()), row));
         }
-        List<ReviewAnswer.Row> ranked = ranked(rows).stream()
-                .filter(row -> department == null || department.equals(row.code()))
-                .toList();
+        List<ReviewAnswer.Row> rows = ranked(known.departments().stream()
+                .map(row -> row(presented.get(String.valueOf(row.code())), row))
+                .toList());
+        ReviewAnswer.Row total = row(frozen == null ? null : frozen.total(), known.total());
+        if (department != null) {
+            // Who asks for one department may not be allowed to see the state.
+            rows = rows.stream().filter(row -> department.equals(row.code())).toList();
+            total = rows.get(0).asTotal();
+        }
         return new ReviewAnswer(
-                known.month(),
-                known.asOf(),
-                frozen == null ? null : ReviewAnswer.Frozen.of(frozen),
-                ranked,
-                row(frozen == null ? null : frozen.total(), known.total(), before.total()));
+                known.month(), known.asOf(), frozen == null ? null : ReviewAnswer.Frozen.of(frozen), rows, total);
     }
 
-    private static Map<String, MonthTable.Row> byCode(List<MonthTable.Row> rows) {
-        Map<String, MonthTable.Row> byCode = new HashMap<>();
-        rows.forEach(row -> byCode.put(String.valueOf(row.code()), row));
-        return byCode;
-    }
-
-    private static ReviewAnswer.Row row(
-            MonthTable.@Nullable Row presented, MonthTable.Row known, MonthTable.Row before) {
-        Activity shown = presented == null ? known.activity() : presented.activity();
+    private static ReviewAnswer.Row row(MonthTable.@Nullable Row presented, MonthTable.Row known) {
+        MonthTable.Row shown = presented == null ? known : presented;
         return new ReviewAnswer.Row(
                 null,
                 known.code(),
@@ -61,8 +51,8 @@ final class Comparison {
                 presented == null ? null : presented.activity(),
                 known.activity(),
                 presented == null ? null : known.activity().minus(presented.activity()),
-                before.activity(),
-                shown.minus(before.activity()),
+                shown.before(),
+                shown.activity().minus(shown.before()),
                 presented == null ? null : presented.standing(),
                 known.standing());
     }

@@ -3,6 +3,7 @@ package org.karmayogi.pulse.metrics.review;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import org.karmayogi.pulse.metrics.query.MonthTable;
 
 /**
@@ -32,6 +33,10 @@ record FrozenReview(
         if (revision < 1) {
             throw new IllegalArgumentException("revision is " + revision + ", expected 1 or more");
         }
+        Objects.requireNonNull(month, "month");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(asOf, "asOf");
+        Objects.requireNonNull(total, "total");
         departments = List.copyOf(departments);
     }
 

@@ -15,8 +15,18 @@ import org.karmayogi.pulse.metrics.consume.TopicFollower;
  */
 final class FrozenReviews implements TopicFollower.Target {
 
+    private final Runnable unreadable;
     private final Map<YearMonth, FrozenReview> byMonth = new ConcurrentSkipListMap<>();
     private final Map<Integer, Long> next = new ConcurrentHashMap<>();
+
+    /**
+     * None yet.
+     *
+     * @param unreadable is told of each record under a review's key that is none
+     */
+    FrozenReviews(Runnable unreadable) {
+        this.unreadable = unreadable;
+    }
 
     /** The review of a month that stands. */
     Optional<FrozenReview> find(YearMonth month) {
@@ -36,7 +46,9 @@ final class FrozenReviews implements TopicFollower.Target {
     @Override
     public void take(List<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            ReviewRecords.decode(record).ifPresent(this::take);
+            if (ReviewRecords.isReview(record)) {
+                ReviewRecords.decode(record).ifPresentOrElse(this::take, unreadable);
+            }
             next.put(record.partition(), record.offset() + 1);
         }
     }

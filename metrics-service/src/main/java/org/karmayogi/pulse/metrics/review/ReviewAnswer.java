@@ -16,7 +16,7 @@ import org.karmayogi.pulse.metrics.query.Figures;
  *
  * @param frozen when and by whom it was presented; null where it is not frozen
  * @param items the departments by rank
- * @param total the state
+ * @param total the state; where one department was asked for, that department
  */
 record ReviewAnswer(YearMonth month, Instant asOf, @Nullable Frozen frozen, List<Row> items, Row total)
         implements CsvTable {
@@ -43,8 +43,8 @@ record ReviewAnswer(YearMonth month, Instant asOf, @Nullable Frozen frozen, List
      * @param presented the month as it was presented; null where it was not
      * @param known the month as it is known now
      * @param difference how much more is known now than was presented: late events and corrections
-     * @param before the month before, as it is known now
-     * @param change how much more there was than in the month before, as presented where it was
+     * @param before the month before; as it was known when this one was presented, where it was
+     * @param change how much more there was than in the month before
      * @param standingPresented the standing figures at the moment of freezing
      * @param standing the standing figures now
      */
@@ -72,9 +72,18 @@ record ReviewAnswer(YearMonth month, Instant asOf, @Nullable Frozen frozen, List
         }
 
         Row ranked(int place) {
+            return with(place, code);
+        }
+
+        /** The same, in the place of a total. */
+        Row asTotal() {
+            return with(null, null);
+        }
+
+        private Row with(@Nullable Integer newRank, @Nullable String newCode) {
             return new Row(
-                    place,
-                    code,
+                    newRank,
+                    newCode,
                     name,
                     nameHi,
                     presented,

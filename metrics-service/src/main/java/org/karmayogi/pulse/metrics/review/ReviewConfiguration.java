@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.metrics.review;
 
 import java.time.Clock;
+import org.karmayogi.pulse.metrics.consume.MetricsMeters;
 import org.karmayogi.pulse.metrics.consume.TopicFollower;
 import org.karmayogi.pulse.metrics.consume.TopicFollowers;
 import org.karmayogi.pulse.metrics.consume.TopicProperties;
@@ -16,8 +17,8 @@ import org.springframework.context.annotation.Import;
 public class ReviewConfiguration {
 
     @Bean
-    FrozenReviews frozenReviews() {
-        return new FrozenReviews();
+    FrozenReviews frozenReviews(MetricsMeters meters) {
+        return new FrozenReviews(meters::reviewUnreadable);
     }
 
     @Bean

@@ -95,11 +95,7 @@ final class ReviewController {
         if (status == HttpStatus.CREATED) {
             answer.location(URI.create("/v1/metrics/reviews/" + month));
         }
-        return answer.body(Comparison.of(
-                frozen.orElse(null),
-                months.table(snapshot, month),
-                months.table(snapshot, month.minusMonths(1)),
-                department));
+        return answer.body(Comparison.of(frozen.orElse(null), months.table(snapshot, month), department));
     }
 
     private static YearMonth month(String text, Snapshot snapshot) {

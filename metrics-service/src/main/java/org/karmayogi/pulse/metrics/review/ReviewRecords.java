@@ -29,29 +29,28 @@ final class ReviewRecords {
         return JSON.writeValueAsBytes(review);
     }
 
-    /** The review; empty for records of another kind, and for those that anyone else has written and that are none. */
+    /** Whether the record's key is that of a review; the topic holds other kinds too. */
+    static boolean isReview(ConsumerRecord<byte[], byte[]> record) {
+        return key(record).startsWith(KEYS);
+    }
+
+    /** The review; empty where someone else has written something that is none. */
     static Optional<FrozenReview> decode(ConsumerRecord<byte[], byte[]> record) {
-        byte @Nullable [] key = record.key();
         byte @Nullable [] value = record.value();
-        if (key == null || value == null || !new String(key, UTF_8).startsWith(KEYS)) {
-            return Optional.empty();
-        }
         try {
-            FrozenReview review = JSON.readValue(value, FrozenReview.class);
-            if (review != null && review.key().equals(new String(key, UTF_8))) {
+            FrozenReview review = value == null ? null : JSON.readValue(value, FrozenReview.class);
+            if (review != null && review.key().equals(key(record))) {
                 return Optional.of(review);
             }
-            LOG.warn(
-                    "The record at {} of {} is passed over: its key is not that of its review",
-                    record.offset(),
-                    record.topic());
+            LOG.warn("The record at {} of {} is not the review that its key names", record.offset(), record.topic());
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            LOG.warn(
-                    "The record at {} of {} is no review and is passed over: {}",
-                    record.offset(),
-                    record.topic(),
-                    e.toString());
+            LOG.warn("The record at {} of {} is no review: {}", record.offset(), record.topic(), e.toString());
         }
         return Optional.empty();
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        byte @Nullable [] key = record.key();
+        return key == null ? "" : new String(key, UTF_8);
     }
 }

@@ -12,8 +12,8 @@ class FiguresTests {
 
     @Test
     void hoursAreMinutesBySixtyWithTwoDecimalsHalfUp() {
-        LongStream small = LongStream.range(0, 100_000);
-        LongStream large = new Random(1).longs(100_000, 0, 1L << 45);
+        LongStream small = LongStream.range(-100_000, 100_000);
+        LongStream large = new Random(1).longs(100_000, -(1L << 45), 1L << 45);
         LongStream.concat(small, large).forEach(minutes -> assertThat(Figures.hours(minutes))
                 .as("%d minutes", minutes)
                 .isEqualTo(BigDecimal.valueOf(minutes)

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.karmayogi.pulse.metrics.query.Activity;
 import org.karmayogi.pulse.metrics.query.MonthTable;
 
 class ComparisonTests {
@@ -14,14 +13,22 @@ class ComparisonTests {
     private static final YearMonth MONTH = YearMonth.of(2026, 10);
     private static final Instant NOON = Instant.parse("2026-11-03T06:30:00Z");
 
-    private static MonthTable table(YearMonth month, long revenue, long home, long police) {
+    /** Completions of the month by department, each with those of the month before. */
+    private static MonthTable table(long[] revenue, long[] home, long[] police) {
         return new MonthTable(
-                month,
+                MONTH,
                 NOON,
                 0,
                 "W/\"0\"",
-                List.of(Rows.row("REVENUE", revenue), Rows.row("HOME", home), Rows.row("POLICE", police)),
-                Rows.row(null, revenue + home + police));
+                List.of(
+                        Rows.row("REVENUE", revenue[0], revenue[1]),
+                        Rows.row("HOME", home[0], home[1]),
+                        Rows.row("POLICE", police[0], police[1])),
+                Rows.row(null, revenue[0] + home[0] + police[0], revenue[1] + home[1] + police[1]));
+    }
+
+    private static MonthTable table(long revenue, long home, long police) {
+        return table(new long[] {revenue, 0}, new long[] {home, 0}, new long[] {police, 0});
     }
 
     private static FrozenReview frozen(MonthTable table) {
@@ -37,7 +44,7 @@ class ComparisonTests {
 
     @Test
     void departmentsAreRankedByCompletionsAndThoseWithAsManyShareARank() {
-        ReviewAnswer answer = Comparison.of(null, table(MONTH, 5, 9, 5), table(MONTH.minusMonths(1), 0, 0, 0), null);
+        ReviewAnswer answer = Comparison.of(null, table(5, 9, 5), null);
         assertThat(answer.items()).extracting(ReviewAnswer.Row::code).containsExactly("HOME", "POLICE", "REVENUE");
         assertThat(answer.items()).extracting(ReviewAnswer.Row::rank).containsExactly(1, 2, 2);
         assertThat(answer.frozen()).isNull();
@@ -45,10 +52,11 @@ class ComparisonTests {
     }
 
     @Test
-    void whatCameAfterThePresentationIsTheDifferenceAndMovesNoRank() {
-        MonthTable presented = table(MONTH, 5, 9, 1);
-        ReviewAnswer answer =
-                Comparison.of(frozen(presented), table(MONTH, 50, 8, 1), table(MONTH.minusMonths(1), 3, 10, 1), null);
+    void whatCameAfterThePresentationIsTheDifferenceAndMovesNothingElse() {
+        MonthTable presented = table(new long[] {5, 3}, new long[] {9, 10}, new long[] {1, 1});
+        // Late events, also about the month before.
+        MonthTable known = table(new long[] {50, 4}, new long[] {8, 11}, new long[] {1, 1});
+        ReviewAnswer answer = Comparison.of(frozen(presented), known, null);
         assertThat(answer.items()).extracting(ReviewAnswer.Row::code).containsExactly("HOME", "REVENUE", "POLICE");
         ReviewAnswer.Row revenue = row(answer, "REVENUE");
         assertThat(revenue.presented().completions()).isEqualTo(5);
@@ -56,7 +64,8 @@ class ComparisonTests {
         assertThat(revenue.difference().completions()).isEqualTo(45);
         assertThat(revenue.change().completions()).isEqualTo(2);
         ReviewAnswer.Row home = row(answer, "HOME");
-        assertThat(home.difference()).isEqualTo(new Activity(0, 0, -1, -30, -0.5));
+        assertThat(home.difference().completions()).isEqualTo(-1);
+        assertThat(home.difference().trainingHours()).isEqualTo(-0.5);
         assertThat(home.change().completions()).isEqualTo(-1);
         assertThat(answer.total().difference().completions())
                 .isEqualTo(answer.items().stream()
@@ -66,17 +75,19 @@ class ComparisonTests {
     }
 
     @Test
-    void aSingleDepartmentKeepsItsRankAmongAll() {
-        ReviewAnswer answer =
-                Comparison.of(null, table(MONTH, 5, 9, 1), table(MONTH.minusMonths(1), 0, 0, 0), "POLICE");
+    void aSingleDepartmentKeepsItsRankAmongAllAndIsItsOwnTotal() {
+        ReviewAnswer answer = Comparison.of(frozen(table(5, 9, 1)), table(5, 9, 2), "POLICE");
         assertThat(answer.items()).extracting(ReviewAnswer.Row::rank).containsExactly(3);
+        assertThat(answer.total().known()).isEqualTo(answer.items().get(0).known());
+        assertThat(answer.total().presented().completions()).isEqualTo(1);
+        assertThat(answer.total().code()).isNull();
     }
 
     @Test
     void aDepartmentThatWasNotThereWhenItWasPresentedHasNoDifference() {
-        MonthTable now = table(MONTH, 5, 9, 1);
+        MonthTable now = table(5, 9, 1);
         MonthTable then = new MonthTable(MONTH, NOON, 0, "", now.departments().subList(0, 2), Rows.row(null, 14));
-        ReviewAnswer answer = Comparison.of(frozen(then), now, table(MONTH.minusMonths(1), 0, 0, 0), null);
+        ReviewAnswer answer = Comparison.of(frozen(then), now, null);
         assertThat(row(answer, "POLICE").presented()).isNull();
         assertThat(row(answer, "POLICE").difference()).isNull();
         assertThat(row(answer, "POLICE").shown().completions()).isEqualTo(1);

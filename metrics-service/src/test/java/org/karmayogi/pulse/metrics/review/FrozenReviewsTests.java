@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,8 @@ class FrozenReviewsTests {
 
     private static final YearMonth MONTH = YearMonth.of(2026, 10);
 
-    private final FrozenReviews reviews = new FrozenReviews();
+    private final AtomicInteger unreadable = new AtomicInteger();
+    private final FrozenReviews reviews = new FrozenReviews(unreadable::incrementAndGet);
     private long offset;
 
     private static FrozenReview review(int revision, String id) {
@@ -72,5 +74,7 @@ class FrozenReviewsTests {
                 record("review/2026-09.1.a".getBytes(UTF_8), ReviewRecords.value(review))));
         assertThat(reviews.all()).isEmpty();
         assertThat(reviews.next(0)).isEqualTo(8);
+        // All but the one without a key and the one of another kind.
+        assertThat(unreadable).hasValue(6);
     }
 }
