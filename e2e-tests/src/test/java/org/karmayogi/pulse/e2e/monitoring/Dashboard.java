@@ -38,7 +38,8 @@ record Dashboard(Path file, JsonNode json) {
 
     /** The panels that show something: rows are headings. */
     List<JsonNode> panels() {
-        return json.get("panels").valueStream()
+        return json.get("panels")
+                .valueStream()
                 .filter(panel -> !panel.get("type").asString().equals("row"))
                 .toList();
     }
@@ -46,13 +47,15 @@ record Dashboard(Path file, JsonNode json) {
     /** Each query of its panels, with variables in it. */
     List<String> queries() {
         List<String> queries = new ArrayList<>();
-        panels().forEach(panel -> panel.get("targets").forEach(target -> queries.add(target.get("expr").asString())));
+        panels().forEach(panel -> panel.get("targets")
+                .forEach(target -> queries.add(target.get("expr").asString())));
         return queries;
     }
 
     /** The queries of its annotations. */
     List<String> annotations() {
-        return json.at("/annotations/list").valueStream()
+        return json.at("/annotations/list")
+                .valueStream()
                 .map(annotation -> annotation.get("expr").asString())
                 .toList();
     }

@@ -34,11 +34,13 @@ final class KeyDoor implements AutoCloseable {
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String basic = exchange.getRequestHeaders().getFirst("Authorization").substring("Basic ".length());
+            String basic =
+                    exchange.getRequestHeaders().getFirst("Authorization").substring("Basic ".length());
             String credentials = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8);
-            Answer answer = service.send(service.request(exchange.getRequestURI().getPath())
-                    .header("X-API-Key", credentials.substring(credentials.indexOf(':') + 1))
-                    .header("Accept", exchange.getRequestHeaders().getFirst("Accept")));
+            Answer answer =
+                    service.send(service.request(exchange.getRequestURI().getPath())
+                            .header("X-API-Key", credentials.substring(credentials.indexOf(':') + 1))
+                            .header("Accept", exchange.getRequestHeaders().getFirst("Accept")));
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             exchange.sendResponseHeaders(answer.status(), body.length);

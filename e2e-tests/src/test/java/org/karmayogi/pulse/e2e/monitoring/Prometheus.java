@@ -27,7 +27,7 @@ final class Prometheus implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param services what to scrape, by the label {@code service}
+     * @param services what to scrape, each by its name
      * @param key with {@code metrics:read}
      */
     Prometheus(Map<String, PulseClient> services, String key) throws IOException {
@@ -49,7 +49,8 @@ final class Prometheus implements AutoCloseable {
 
     private Map<String, Object> configuration(Map<String, PulseClient> services, Path keyFile) {
         Map<String, Object> configuration = Rules.yaml(Rules.FOLDER.resolve("prometheus.yml"));
-        configuration.put("global", Map.of("scrape_interval", "1s", "scrape_timeout", "1s", "evaluation_interval", "1s"));
+        configuration.put(
+                "global", Map.of("scrape_interval", "1s", "scrape_timeout", "1s", "evaluation_interval", "1s"));
         configuration.put(
                 "rule_files",
                 List.of(Rules.FOLDER.resolve("rules").toAbsolutePath().normalize() + "/*.yml"));
@@ -82,7 +83,8 @@ final class Prometheus implements AutoCloseable {
 
     /** Whether a query has a result now in which there is at least one number. */
     boolean hasData(String query) throws IOException {
-        JsonNode result = get("query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).get("result");
+        JsonNode result = get("query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                .get("result");
         return result.valueStream()
                 .anyMatch(series -> !series.get("value").get(1).asString().equals("NaN"));
     }

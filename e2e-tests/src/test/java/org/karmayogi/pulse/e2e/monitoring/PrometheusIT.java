@@ -37,13 +37,14 @@ class PrometheusIT {
 
     @Test
     void everyServiceIsScraped() {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(prometheus.get("targets?state=active").get("activeTargets").valueStream())
-                        .hasSize(4)
-                        .allSatisfy(target -> assertThat(target.get("health").asString())
-                                .as("%s", target)
-                                .isEqualTo("up")));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(prometheus
+                        .get("targets?state=active")
+                        .get("activeTargets")
+                        .valueStream())
+                .hasSize(4)
+                .allSatisfy(target -> assertThat(target.get("health").asString())
+                        .as("%s", target)
+                        .isEqualTo("up")));
     }
 
     @Test
@@ -84,11 +85,15 @@ class PrometheusIT {
     @Test
     void everyRuleCanBeEvaluatedAndNoOneIsWoken() {
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
-            List<JsonNode> rules = prometheus.get("rules").get("groups").valueStream()
+            List<JsonNode> rules = prometheus
+                    .get("rules")
+                    .get("groups")
+                    .valueStream()
                     .flatMap(group -> group.get("rules").valueStream())
                     .toList();
-            assertThat(rules).hasSize(Rules.read().alerts().size()
-                    + Rules.read().recordings().size());
+            assertThat(rules)
+                    .hasSize(Rules.read().alerts().size()
+                            + Rules.read().recordings().size());
             assertThat(rules).allSatisfy(rule -> {
                 assertThat(rule.get("health").asString()).as("%s", rule).isEqualTo("ok");
                 if ("page".equals(rule.at("/labels/severity").asString(""))) {

@@ -45,7 +45,9 @@ record Rules(List<Recording> recordings, List<Alert> alerts) {
     /** The YAML files of a folder beside the rules. */
     static List<Path> files(String folder) {
         try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,7 +43,8 @@ class RulesTests {
             assertThat(page)
                     .as("the page of %s", alert.name())
                     .startsWith("# " + alert.name() + "\n")
-                    .contains("`" + alert.name() + "` in [alerts.yml](../../deploy/prometheus/rules/alerts.yml), severity "
+                    .contains("`" + alert.name()
+                            + "` in [alerts.yml](../../deploy/prometheus/rules/alerts.yml), severity "
                             + alert.severity())
                     .contains("## What it means", "## First look", "## What to do", "## When to wake whom");
             assertThat(contents).contains("[" + alert.name() + "](" + alert.name() + ".md)");
@@ -59,7 +60,8 @@ class RulesTests {
         Stream.concat(
                         rules.alerts().stream().map(Rules.Alert::query),
                         rules.recordings().stream().map(Rules.Recording::query))
-                .forEach(query -> assertThat(PromQl.names(query)).as(query).isNotEmpty().isSubsetOf(known));
+                .forEach(query ->
+                        assertThat(PromQl.names(query)).as(query).isNotEmpty().isSubsetOf(known));
     }
 
     @Test
