@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.karmayogi.pulse.e2e.system.Installed;
 import tools.jackson.databind.JsonNode;
 
 /** A real Prometheus scrapes the running services under load, with the configuration, rules and queries that are deployed. */

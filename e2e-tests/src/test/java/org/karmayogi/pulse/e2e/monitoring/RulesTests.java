@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.karmayogi.pulse.e2e.system.Installed;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 
 class RulesTests {

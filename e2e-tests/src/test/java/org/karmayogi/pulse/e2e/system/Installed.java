@@ -1,4 +1,4 @@
-package org.karmayogi.pulse.e2e.monitoring;
+package org.karmayogi.pulse.e2e.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,20 +11,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Programs of the machine that tests run where there are some. */
-final class Installed {
+public final class Installed {
 
     private Installed() {}
 
-    static boolean has(String program) {
+    /** Whether it is on the path. */
+    public static boolean has(String program) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Arrays.stream(path.split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** Runs a program to its end, which must be a good one. */
-    static void run(List<String> command) throws IOException, InterruptedException {
+    /**
+     * Runs a program to its end, which must be a good one.
+     *
+     * @return what it wrote
+     */
+    public static String run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+        return output;
     }
 }
