@@ -50,7 +50,7 @@ final class Prometheus implements AutoCloseable {
     private Map<String, Object> configuration(Map<String, PulseClient> services, Path keyFile) {
         Map<String, Object> configuration = Rules.yaml(Rules.FOLDER.resolve("prometheus.yml"));
         configuration.put(
-                "global", Map.of("scrape_interval", "1s", "scrape_timeout", "1s", "evaluation_interval", "1s"));
+                "global", Map.of("scrape_interval", "2s", "scrape_timeout", "2s", "evaluation_interval", "1s"));
         configuration.put(
                 "rule_files",
                 List.of(Rules.FOLDER.resolve("rules").toAbsolutePath().normalize() + "/*.yml"));

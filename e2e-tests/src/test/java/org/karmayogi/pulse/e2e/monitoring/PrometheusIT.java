@@ -76,7 +76,7 @@ class PrometheusIT {
         }
     }
 
-    /** As Grafana does it for "All", with an interval that suits a scrape a second. */
+    /** As Grafana does it for "All", with an interval that suits a scrape every two seconds. */
     private static String withVariables(String query) {
         String asked = query.replace("$__rate_interval", "10s").replace("$service", ".+");
         assertThat(asked).doesNotContain("$");

@@ -3,7 +3,6 @@ package org.karmayogi.pulse.e2e.monitoring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ final class WatchedSystem implements AutoCloseable {
     private final PulseClient gateway;
     private final LogClient log;
     private final Thread load;
+    private final Object turn = new Object();
     private volatile boolean closing;
 
     WatchedSystem() {
@@ -58,35 +58,48 @@ final class WatchedSystem implements AutoCloseable {
         return cluster.evidence();
     }
 
+    /** Does something while nothing new arrives. */
+    void whileQuiet(Runnable work) {
+        synchronized (turn) {
+            work.run();
+        }
+    }
+
     private void push() {
-        try {
-            List<String> departments = codes("/v1/departments");
-            List<String> districts = codes("/v1/districts");
-            for (int seed = 1; !closing; seed++) {
-                for (Batch batch : Batch.split(
-                        MessyHistory.generate(seed, 200, 600, departments, districts), 30, new Random(seed))) {
-                    if (!closing) {
-                        gateway.push(batch);
-                        gateway.get("/v1/metrics/summary");
-                        Pause.millis(PAUSE_MILLIS);
-                    }
-                }
+        for (int seed = 1; !closing; seed++) {
+            try {
+                List<String> departments = codes("/v1/departments");
+                List<String> districts = codes("/v1/districts");
+                push(Batch.split(MessyHistory.generate(seed, 200, 600, departments, districts), 30, new Random(seed)));
                 goWrong();
+            } catch (IOException e) {
+                Pause.millis(PAUSE_MILLIS); // a request that a busy machine lost; there are enough others
             }
-        } catch (IOException e) {
-            if (!closing) {
-                throw new UncheckedIOException(e);
+        }
+    }
+
+    private void push(List<Batch> batches) throws IOException {
+        for (Batch batch : batches) {
+            if (closing) {
+                return;
             }
+            synchronized (turn) {
+                gateway.push(batch);
+                gateway.get("/v1/metrics/summary");
+            }
+            Pause.millis(PAUSE_MILLIS);
         }
     }
 
     /** What a system meets as well: no key, a wrong event, a record written past intake; and a recount. */
     private void goWrong() throws IOException {
-        gateway.send(gateway.request("/v1/metrics/summary"));
-        gateway.push("/v1/onboardings", "[{}]");
-        gateway.push("/v1/completions", "[{}]");
-        log.write(new ProducerRecord<>(LogClient.EVENTS, "UP-1".getBytes(UTF_8), "{}".getBytes(UTF_8)));
-        gateway.push("/v1/audit", "", "admin");
+        synchronized (turn) {
+            gateway.send(gateway.request("/v1/metrics/summary"));
+            gateway.push("/v1/onboardings", "[{}]");
+            gateway.push("/v1/completions", "[{}]");
+            log.write(new ProducerRecord<>(LogClient.EVENTS, "UP-1".getBytes(UTF_8), "{}".getBytes(UTF_8)));
+            gateway.push("/v1/audit", "", "admin");
+        }
     }
 
     private List<String> codes(String register) throws IOException {
