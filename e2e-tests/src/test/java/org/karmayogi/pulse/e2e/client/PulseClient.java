@@ -38,6 +38,11 @@ public final class PulseClient {
         this.keys = keys;
     }
 
+    /** Where the process is that is asked. */
+    public URI address() {
+        return address;
+    }
+
     /** What the figures are complete through; empty while there are none to be had. */
     public Optional<Instant> asOf() throws IOException {
         Answer summary = get("/v1/metrics/summary");

@@ -63,6 +63,7 @@ public final class IntakeEndpoint {
         this.meters = meters;
         this.clock = clock;
         this.inFlight = new Semaphore(maxInFlight);
+        meters.requestsInFlight(() -> maxInFlight - inFlight.availablePermits());
     }
 
     /**

@@ -1,12 +1,15 @@
 package org.karmayogi.pulse.intake.meter;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.karmayogi.pulse.intake.event.Family;
 
 /** Every meter of intake, and its name. Thread-safe. Tags are bounded: families are seven, sources are the keys that exist. */
@@ -30,6 +33,12 @@ public final class IntakeMeters {
     /** Requests turned away because too many were in flight. */
     public static final String OVERLOADED = "pulse.intake.overloaded";
 
+    /** Requests read and not answered yet. */
+    public static final String REQUESTS_IN_FLIGHT = "pulse.intake.requests.in.flight";
+
+    /** Events handed to the log that it has neither acknowledged nor refused, nor given up. */
+    public static final String EVENTS_IN_FLIGHT = "pulse.intake.events.in.flight";
+
     /** What an item was answered. {@code DUPLICATE} is accepted too, and was published with an earlier item of its request. */
     public enum Outcome {
         ACCEPTED,
@@ -49,14 +58,25 @@ public final class IntakeMeters {
     private final Counter lateAcks;
     private final Counter rejectsLost;
     private final Counter overloaded;
+    private final AtomicInteger eventsInFlight;
 
     public IntakeMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.own = Timer.builder(OWN).publishPercentileHistogram().register(registry);
-        this.logWait = Timer.builder(LOG_WAIT).publishPercentileHistogram().register(registry);
-        this.lateAcks = registry.counter(LATE_ACKS);
-        this.rejectsLost = registry.counter(REJECTS_LOST);
-        this.overloaded = registry.counter(OVERLOADED);
+        this.own = Timer.builder(OWN)
+                .description("Time a request spends in reading and validating")
+                .publishPercentileHistogram()
+                .register(registry);
+        this.logWait = Timer.builder(LOG_WAIT)
+                .description("Time a request waits for the log")
+                .publishPercentileHistogram()
+                .register(registry);
+        this.lateAcks = counter(LATE_ACKS, "Acknowledgements that came after the item had been answered unknown");
+        this.rejectsLost = counter(REJECTS_LOST, "Rejects that could not be kept");
+        this.overloaded = counter(OVERLOADED, "Requests turned away because too many were in flight");
+        this.eventsInFlight = new AtomicInteger();
+        Gauge.builder(EVENTS_IN_FLIGHT, eventsInFlight, AtomicInteger::get)
+                .description("Events that requests wait for the log to acknowledge")
+                .register(registry);
     }
 
     public void answered(Family family, String source, Outcome outcome, int items) {
@@ -86,8 +106,25 @@ public final class IntakeMeters {
         overloaded.increment();
     }
 
+    /** Tells where to ask how many requests are in flight. */
+    public void requestsInFlight(Supplier<Number> requests) {
+        Gauge.builder(REQUESTS_IN_FLIGHT, requests)
+                .description("Requests read and not answered yet")
+                .register(registry);
+    }
+
+    /** A request begins to wait for events, or with a negative number ends. */
+    public void eventsInFlight(int more) {
+        eventsInFlight.addAndGet(more);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
     private Counter counter(EventKey key) {
         return Counter.builder(EVENTS)
+                .description("Items answered, by family, source and outcome")
                 .tag("family", key.family().type())
                 .tag("source", key.source())
                 .tag("outcome", key.outcome().name().toLowerCase(Locale.ROOT))

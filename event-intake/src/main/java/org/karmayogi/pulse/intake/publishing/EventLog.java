@@ -59,8 +59,15 @@ public final class EventLog {
         long start = System.nanoTime();
         RecordEncoder encoder = new RecordEncoder(source, receivedAt);
         Producer<String, byte[]> producer = producers.createProducer();
-        List<Delivery> deliveries = submit(events, encoder, producer);
-        List<Receipt> receipts = deliveries.stream().map(Delivery::close).toList();
+        meters.eventsInFlight(events.size());
+        List<Receipt> receipts;
+        try {
+            receipts = submit(events, encoder, producer).stream()
+                    .map(Delivery::close)
+                    .toList();
+        } finally {
+            meters.eventsInFlight(-events.size());
+        }
         meters.waitedForLog(System.nanoTime() - start);
         if (nothingTaken(receipts, producer)) {
             throw new LogUnavailableException();

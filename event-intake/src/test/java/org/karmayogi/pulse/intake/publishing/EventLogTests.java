@@ -9,6 +9,7 @@ import static org.karmayogi.pulse.intake.publishing.Receipt.ACKNOWLEDGED;
 import static org.karmayogi.pulse.intake.publishing.Receipt.REFUSED;
 import static org.karmayogi.pulse.intake.publishing.Receipt.UNANSWERED;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -42,12 +43,15 @@ class EventLogTests {
 
     @Test
     void whatIsAcknowledgedIsAcknowledged() {
+        Gauge inFlight = registry.get(IntakeMeters.EVENTS_IN_FLIGHT).gauge();
         List<Receipt> receipts = publishing(TWO, broker -> {
+            assertThat(inFlight.value()).isEqualTo(2);
             broker.completeNext();
             broker.completeNext();
         });
 
         assertThat(receipts).containsExactly(ACKNOWLEDGED, ACKNOWLEDGED);
+        assertThat(inFlight.value()).isZero();
         assertThat(registry.get(IntakeMeters.LOG_WAIT).timer().count()).isEqualTo(1);
     }
 

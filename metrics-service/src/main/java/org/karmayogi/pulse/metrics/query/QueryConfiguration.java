@@ -1,5 +1,6 @@
 package org.karmayogi.pulse.metrics.query;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import org.karmayogi.pulse.edge.register.Register;
 import org.karmayogi.pulse.metrics.consume.EventLog;
@@ -54,6 +55,14 @@ public class QueryConfiguration {
         registration.addUrlPatterns("/v1/metrics/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
+    }
+
+    @Bean
+    FigureCollector figureCollector(
+            LiveSnapshot snapshot, MetricsQueries queries, Clock clock, PrometheusRegistry prometheus) {
+        FigureCollector collector = new FigureCollector(snapshot::latest, queries, clock);
+        prometheus.register(collector);
+        return collector;
     }
 
     @Bean
