@@ -18,6 +18,7 @@ public final class Snapshot {
 
     private final int generation;
     private final Map<Integer, Instant> completeThrough;
+    private final Instant asOf;
     private final Map<Integer, Long> offsets;
     private final Dimensions dimensions;
     private final FigureTables.Frozen tables;
@@ -32,6 +33,7 @@ public final class Snapshot {
             FigureTables.Frozen tables) {
         this.generation = generation;
         this.completeThrough = Map.copyOf(completeThrough);
+        this.asOf = Collections.min(completeThrough.values());
         this.offsets = Map.copyOf(offsets);
         this.dimensions = dimensions;
         this.tables = tables;
@@ -46,7 +48,7 @@ public final class Snapshot {
 
     /** Every event acknowledged before this moment is in the figures. */
     public Instant asOf() {
-        return Collections.min(completeThrough.values());
+        return asOf;
     }
 
     /** What each partition is complete through. */

@@ -65,9 +65,12 @@ class EncodedAnswersTests {
     @Test
     void aLaterSnapshotRemembersNothingEvenWhereItsFiguresAreTheSame() {
         Dimensions dimensions = Dimensions.of(List.of("D"), List.of("LUCKNOW"));
-        Snapshot snapshot = new Snapshot(0, Instant.EPOCH, Map.of(), dimensions, new FigureTables(dimensions).freeze());
+        Snapshot snapshot =
+                new Snapshot(0, Map.of(0, Instant.EPOCH), Map.of(), dimensions, new FigureTables(dimensions).freeze());
         snapshot.answers().keep(new Question("/v1/metrics/summary", JSON), answer(10));
-        assertThat(snapshot.at(Instant.EPOCH.plusSeconds(1)).answers().find(new Question("/v1/metrics/summary", JSON)))
+        assertThat(snapshot.at(Map.of(0, Instant.EPOCH.plusSeconds(1)))
+                        .answers()
+                        .find(new Question("/v1/metrics/summary", JSON)))
                 .isNull();
     }
 }
