@@ -10,6 +10,8 @@ import org.karmayogi.pulse.intake.batch.BatchLimits;
 import org.karmayogi.pulse.intake.batch.BatchReader;
 import org.karmayogi.pulse.intake.batch.BodyTooLargeException;
 import org.karmayogi.pulse.intake.batch.MalformedBodyException;
+import org.karmayogi.pulse.intake.endpoint.FeedIntake;
+import org.karmayogi.pulse.intake.endpoint.InFlight;
 import org.karmayogi.pulse.intake.endpoint.IntakeEndpoint;
 import org.karmayogi.pulse.intake.endpoint.IntakeProperties;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
@@ -57,20 +59,40 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    IntakeEndpoint intakeEndpoint(
+    InFlight inFlight(IntakeProperties properties, IntakeMeters meters) {
+        return new InFlight(properties.maxInFlight(), meters);
+    }
+
+    @Bean
+    BatchValidator batchValidator() {
+        return new BatchValidator(Register.departments(), Register.districts(), Clock.systemUTC());
+    }
+
+    @Bean
+    EventLog eventLog(
             ProducerFactory<String, byte[]> producers,
             TopicDeclaration topics,
             IntakeProperties properties,
             IntakeMeters meters) {
-        Clock clock = Clock.systemUTC();
+        return new EventLog(producers, topics::isDone, properties.ackTimeout(), meters);
+    }
+
+    @Bean
+    RejectLog rejectLog(ProducerFactory<String, byte[]> producers, IntakeMeters meters) {
+        return new RejectLog(producers, meters);
+    }
+
+    @Bean
+    IntakeEndpoint intakeEndpoint(
+            BatchValidator validator, EventLog log, RejectLog rejects, IntakeMeters meters, InFlight inFlight) {
         return new IntakeEndpoint(
-                new BatchReader(BatchLimits.CONTRACT),
-                new BatchValidator(Register.departments(), Register.districts(), clock),
-                new EventLog(producers, topics::isDone, properties.ackTimeout(), meters),
-                new RejectLog(producers, meters),
-                meters,
-                clock,
-                properties.maxInFlight());
+                new BatchReader(BatchLimits.CONTRACT), validator, log, rejects, meters, Clock.systemUTC(), inFlight);
+    }
+
+    @Bean
+    FeedIntake feedIntake(
+            BatchValidator validator, EventLog log, RejectLog rejects, IntakeMeters meters, InFlight inFlight) {
+        return new FeedIntake(validator, log, rejects, meters, Clock.systemUTC(), inFlight);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.net.URI;
  */
 public enum ProblemType {
     MALFORMED_REQUEST("malformed-request", 400, "The request could not be read"),
+    INVALID_BATCH("invalid-batch", 400, "An item is not valid, so nothing of the request was taken"),
     INVALID_PARAMETER("invalid-parameter", 400, "A query parameter is not valid"),
     UNAUTHENTICATED("unauthenticated", 401, "A valid key or token is required"),
     FORBIDDEN("forbidden", 403, "The key or token does not allow this"),

@@ -45,7 +45,7 @@ public final class BatchReader {
             }
             return batch;
         } catch (JacksonException e) {
-            throw new MalformedBodyException("The body is not JSON" + place(e) + ".");
+            throw MalformedBodyException.notJson(e);
         }
     }
 
@@ -65,12 +65,5 @@ public final class BatchReader {
             read.add(items.read());
         }
         return new Batch(body, true, read);
-    }
-
-    private static String place(JacksonException e) {
-        return e.getLocation() == null
-                ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr();
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
@@ -37,8 +36,6 @@ public final class IntakeEndpoint {
     /** A broker that comes back is found within a second; five spare a struggling one the rush. */
     private static final Duration RETRY_LOG = Duration.ofSeconds(5);
 
-    private static final Duration RETRY_LOAD = Duration.ofSeconds(1);
-
     private final RequestReader requests = new RequestReader();
     private final BatchReader reader;
     private final BatchValidator validator;
@@ -46,7 +43,7 @@ public final class IntakeEndpoint {
     private final RejectLog rejects;
     private final IntakeMeters meters;
     private final Clock clock;
-    private final Semaphore inFlight;
+    private final InFlight inFlight;
 
     public IntakeEndpoint(
             BatchReader reader,
@@ -55,14 +52,14 @@ public final class IntakeEndpoint {
             RejectLog rejects,
             IntakeMeters meters,
             Clock clock,
-            int maxInFlight) {
+            InFlight inFlight) {
         this.reader = reader;
         this.validator = validator;
         this.log = log;
         this.rejects = rejects;
         this.meters = meters;
         this.clock = clock;
-        this.inFlight = new Semaphore(maxInFlight);
+        this.inFlight = inFlight;
     }
 
     /**
@@ -73,16 +70,8 @@ public final class IntakeEndpoint {
      */
     public ResponseEntity<byte[]> take(Family family, HttpServletRequest request, ApiClient client) {
         byte[] body = requests.read(request);
-        if (!inFlight.tryAcquire()) {
-            meters.overloaded();
-            throw new ProblemException(
-                    ProblemType.OVERLOADED, "Too many requests wait for the event log.", List.of(), RETRY_LOAD);
-        }
-        try {
-            return take(family, body, new Sender(client.source(), client.departments(), client.districts()));
-        } finally {
-            inFlight.release();
-        }
+        Sender sender = new Sender(client.source(), client.departments(), client.districts());
+        return inFlight.take(() -> take(family, body, sender));
     }
 
     private ResponseEntity<byte[]> take(Family family, byte[] body, Sender sender) {
@@ -93,7 +82,7 @@ public final class IntakeEndpoint {
         meters.own(System.nanoTime() - start);
 
         Results results = Results.of(verdicts, publish(family, verdicts, sender, receivedAt));
-        rejects.write(rejected(batch, verdicts), family, sender.source(), receivedAt);
+        rejects.write(rejected(batch, verdicts, family), sender.source(), receivedAt);
         results.count(meters, family, sender.source());
         return batch.isArray()
                 ? answer(HttpStatus.MULTI_STATUS, AnswerWriter.many(results))
@@ -115,13 +104,17 @@ public final class IntakeEndpoint {
         }
     }
 
-    private static List<RejectLog.Reject> rejected(Batch batch, List<Verdict> verdicts) {
+    private static List<RejectLog.Reject> rejected(Batch batch, List<Verdict> verdicts, Family family) {
         List<RejectLog.Reject> rejected = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
             if (verdicts.get(i) instanceof Verdict.Invalid invalid) {
                 RawItem item = batch.items().get(i);
                 rejected.add(new RejectLog.Reject(
-                        invalid.errors(), batch.original(i, RejectLog.LONGEST), item.end() - item.start()));
+                        RejectLog.Reason.REFUSED,
+                        family,
+                        invalid.errors(),
+                        batch.original(i, RejectLog.LONGEST),
+                        item.end() - item.start()));
             }
         }
         return rejected;
@@ -137,7 +130,8 @@ public final class IntakeEndpoint {
         return answer(HttpStatus.ACCEPTED, AnswerWriter.one(result));
     }
 
-    private static ProblemException unavailable() {
+    /** Nothing, or not everything, could be taken. */
+    static ProblemException unavailable() {
         return new ProblemException(
                 ProblemType.LOG_UNAVAILABLE,
                 "The event log did not take it. Send it again with the same ids: that is always safe.",

@@ -15,6 +15,9 @@ public final class IntakeMeters {
     /** Items answered, by {@code family}, {@code source} and {@code outcome}. */
     public static final String EVENTS = "pulse.intake.events";
 
+    /** Items of the standard feeds, by {@code feed}, {@code source} and {@code outcome}; the course events among them are in EVENTS too. */
+    public static final String FEED_ITEMS = "pulse.intake.feed.items";
+
     /** Time a request spends in reading and validating: our own. */
     public static final String OWN = "pulse.intake.own";
 
@@ -34,6 +37,8 @@ public final class IntakeMeters {
     public enum Outcome {
         ACCEPTED,
         DUPLICATE,
+        /** Of a standard feed, and nothing that is counted: kept, and no error. */
+        SET_ASIDE,
         REJECTED,
         UNKNOWN,
         /** The whole request was answered 503. */
@@ -42,8 +47,11 @@ public final class IntakeMeters {
 
     private record EventKey(Family family, String source, Outcome outcome) {}
 
+    private record FeedKey(String feed, String source, Outcome outcome) {}
+
     private final MeterRegistry registry;
     private final Map<EventKey, Counter> events = new ConcurrentHashMap<>();
+    private final Map<FeedKey, Counter> feedItems = new ConcurrentHashMap<>();
     private final Timer own;
     private final Timer logWait;
     private final Counter lateAcks;
@@ -62,6 +70,15 @@ public final class IntakeMeters {
     public void answered(Family family, String source, Outcome outcome, int items) {
         if (items > 0) {
             events.computeIfAbsent(new EventKey(family, source, outcome), this::counter)
+                    .increment(items);
+        }
+    }
+
+    /** As {@link #answered}, of a feed's items whether they are of a family or not. */
+    public void feedAnswered(String feed, String source, Outcome outcome, int items) {
+        if (items > 0) {
+            feedItems
+                    .computeIfAbsent(new FeedKey(feed, source, outcome), this::counter)
                     .increment(items);
         }
     }
@@ -89,6 +106,14 @@ public final class IntakeMeters {
     private Counter counter(EventKey key) {
         return Counter.builder(EVENTS)
                 .tag("family", key.family().type())
+                .tag("source", key.source())
+                .tag("outcome", key.outcome().name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    private Counter counter(FeedKey key) {
+        return Counter.builder(FEED_ITEMS)
+                .tag("feed", key.feed())
                 .tag("source", key.source())
                 .tag("outcome", key.outcome().name().toLowerCase(Locale.ROOT))
                 .register(registry);

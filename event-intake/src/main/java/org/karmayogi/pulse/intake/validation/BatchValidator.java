@@ -24,29 +24,54 @@ public final class BatchValidator {
 
     /** One verdict an item, in the order of the items. */
     public List<Verdict> validate(Batch batch, Family family, Sender sender) {
+        Earlier earlier = new Earlier();
         List<Verdict> verdicts = new ArrayList<>(batch.items().size());
-        Map<String, Integer> firstWithId = new HashMap<>();
         for (RawItem item : batch.items()) {
-            Verdict verdict = items.validate(item, family, sender);
-            if (verdict instanceof Verdict.Valid valid) {
-                verdict = againstEarlier(valid, verdicts, firstWithId);
-            }
-            verdicts.add(verdict);
+            verdicts.add(earlier.compare(verdicts.size(), items.validate(item, family, sender)));
         }
         return verdicts;
     }
 
-    private static Verdict againstEarlier(Verdict.Valid item, List<Verdict> earlier, Map<String, Integer> firstWithId) {
-        String id = item.event().id();
-        Integer first = firstWithId.putIfAbsent(id, earlier.size());
-        if (first == null) {
-            return item;
+    /** One verdict a candidate, in their order; of several families, and between other items of the request. */
+    public List<Verdict> validate(List<Candidate> candidates, Sender sender) {
+        Earlier earlier = new Earlier();
+        List<Verdict> verdicts = new ArrayList<>(candidates.size());
+        for (Candidate candidate : candidates) {
+            Verdict alone = items.validate(candidate.item(), candidate.family(), sender);
+            verdicts.add(earlier.compare(candidate.position(), alone));
         }
-        Event standing = ((Verdict.Valid) earlier.get(first)).event();
-        if (standing.equals(item.event())) {
-            return new Verdict.Repeat(id, first);
+        return verdicts;
+    }
+
+    /**
+     * An item of a request that brings more than one family's events.
+     *
+     * @param position its place among all items of the request
+     */
+    public record Candidate(int position, Family family, RawItem item) {}
+
+    /** The valid items so far, by id. */
+    private static final class Earlier {
+
+        private record Standing(int position, Event event) {}
+
+        private final Map<String, Standing> byId = new HashMap<>();
+
+        Verdict compare(int position, Verdict alone) {
+            if (!(alone instanceof Verdict.Valid valid)) {
+                return alone;
+            }
+            String id = valid.event().id();
+            Standing first = byId.putIfAbsent(id, new Standing(position, valid.event()));
+            if (first == null) {
+                return valid;
+            }
+            if (first.event().equals(valid.event())) {
+                return new Verdict.Repeat(id, first.position());
+            }
+            String detail =
+                    "Item " + first.position() + " of this request has the id '" + id + "' too, with other content.";
+            return new Verdict.Invalid(id, List.of(new FieldError("/id", detail)));
         }
-        String detail = "Item " + first + " of this request has the id '" + id + "' too, with other content.";
-        return new Verdict.Invalid(id, List.of(new FieldError("/id", detail)));
     }
 }

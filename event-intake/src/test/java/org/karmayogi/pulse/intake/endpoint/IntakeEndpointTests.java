@@ -179,7 +179,7 @@ class IntakeEndpointTests {
                 new RejectLog(producers, meters),
                 meters,
                 CLOCK,
-                maxInFlight);
+                new InFlight(maxInFlight, meters));
     }
 
     private double events(String outcome) {
