@@ -38,13 +38,18 @@ public final class FeedBench {
 
     public static final Instant NOW = Instant.parse("2026-11-22T06:30:00.123456Z");
 
-    public final MockProducer<String, byte[]> producer =
-            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    public final MockProducer<String, byte[]> producer;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final FeedIntake intake;
 
     public FeedBench() {
+        this(true);
+    }
+
+    /** A bench whose log acknowledges by itself, or only what it is told to. */
+    public FeedBench(boolean acknowledging) {
+        producer = new MockProducer<>(acknowledging, null, new StringSerializer(), new ByteArraySerializer());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         IntakeMeters meters = new IntakeMeters(registry);
         MockProducerFactory<String, byte[]> producers = new MockProducerFactory<>(() -> producer);

@@ -57,8 +57,7 @@ class IntegratePageIT {
         "node, push.mjs, UP-EXAMPLE-JS, 1",
         "java, Push.java, UP-EXAMPLE-JAVA, 1",
     })
-    void anExampleThatIsRunTwiceCountsOnce(String runtime, String example, String learner, int facts)
-            throws Exception {
+    void anExampleThatIsRunTwiceCountsOnce(String runtime, String example, String learner, int facts) throws Exception {
         assumeTrue(isHere(runtime), runtime + " is not on this machine");
         assumeTrue(!runtime.equals("sh") || isHere("curl"), "curl is not on this machine");
 
@@ -74,7 +73,8 @@ class IntegratePageIT {
 
     private void run(String runtime, String example) throws IOException, InterruptedException {
         Path output = Path.of("target", "example-" + example + ".txt");
-        ProcessBuilder builder = new ProcessBuilder(runtime, EXAMPLES.resolve(example).toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        runtime, EXAMPLES.resolve(example).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("PULSE_URL", system.address().toString());

@@ -18,6 +18,9 @@ final class Iso8601 {
 
     private static final int[] SECONDS = {7 * 86_400, 86_400, 3_600, 60, 1};
 
+    /** Longer than any that the field takes; so that the pattern has little to try. */
+    private static final int LONGEST_TIME = 40;
+
     private static final Pattern TIME = Pattern.compile("(.*[Tt].*?)(?:([+-]\\d\\d)(?::?(\\d\\d))?)?");
 
     private Iso8601() {}
@@ -56,7 +59,7 @@ final class Iso8601 {
     static String time(JsonAt timestamp) {
         String text = timestamp.text();
         Matcher parts = TIME.matcher(text);
-        if (!parts.matches()) {
+        if (text.length() > LONGEST_TIME || !parts.matches()) {
             return text;
         }
         if (parts.group(2) != null) {

@@ -136,7 +136,27 @@ class TelemetryFeedTests {
     }
 
     @Test
-    void anAcknowledgementThatIsMissingIsA503ForAll() {
+    void anAcknowledgementThatIsMissingIsA503ForAllAndNothingIsKept() throws InterruptedException {
+        FeedBench slow = new FeedBench(false);
+        Thread broker = new Thread(() -> {
+            while (!slow.producer.completeNext()) {
+                Thread.onSpinWait();
+            }
+        });
+        broker.start();
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> slow.take(FEED, batch(event("m1"), event("m2"), "{\"eid\":\"LOG\"}")))
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.LOG_UNAVAILABLE));
+
+        broker.join();
+        assertThat(slow.items("telemetry", "unknown")).isEqualTo(3);
+        assertThat(slow.events("course.completed", "unknown")).isEqualTo(2);
+        assertThat(slow.records("learning-rejects")).isEmpty();
+    }
+
+    @Test
+    void whileTheLogIsAwayAllIsUnavailable() {
         bench.producer.sendException = new IllegalStateException("no");
 
         assertThatExceptionOfType(ProblemException.class)

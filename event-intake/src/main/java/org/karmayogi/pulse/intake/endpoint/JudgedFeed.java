@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.problem.FieldError;
-import org.karmayogi.pulse.intake.batch.BatchLimits;
 import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.batch.RawItem;
 import org.karmayogi.pulse.intake.event.Event;
@@ -27,8 +26,6 @@ import org.karmayogi.pulse.intake.validation.Verdict;
 /** A request of a feed whose every item has been read and judged; nothing of it is published yet. */
 @SuppressWarnings("ArrayRecordComponent") // never compared: it only carries the bytes along
 record JudgedFeed(String feed, byte[] body, List<Item> items) {
-
-    private static final int LARGEST = BatchLimits.CONTRACT.eventBytes();
 
     /**
      * One item.
@@ -56,9 +53,7 @@ record JudgedFeed(String feed, byte[] body, List<Item> items) {
     }
 
     static JudgedFeed of(Feed feed, byte[] body, Instant receivedAt, BatchValidator validator, Sender sender) {
-        List<FeedItem> items = feed.read(body, receivedAt).stream()
-                .map(JudgedFeed::withinLimit)
-                .toList();
+        List<FeedItem> items = feed.read(body, receivedAt);
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i).reading() instanceof Reading.Course course) {
@@ -72,15 +67,6 @@ record JudgedFeed(String feed, byte[] body, List<Item> items) {
                 feed.name(),
                 body,
                 items.stream().map(item -> judge(item, verdicts)).toList());
-    }
-
-    private static FeedItem withinLimit(FeedItem item) {
-        int size = item.span().length();
-        if (size <= LARGEST) {
-            return item;
-        }
-        FieldError error = new FieldError("", "The item has " + size + " bytes; at most " + LARGEST + " are allowed.");
-        return new FeedItem(item.span(), item.name(), new Reading.Refused(List.of(error)));
     }
 
     private static Item judge(FeedItem item, Iterator<Verdict> verdicts) {

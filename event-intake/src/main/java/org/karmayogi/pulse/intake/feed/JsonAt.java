@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.karmayogi.pulse.edge.register.Quoted;
+import org.karmayogi.pulse.intake.batch.BatchLimits;
 import org.karmayogi.pulse.intake.batch.JsonItems;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -14,6 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** A JSON value of an item and where it stands there, so that what is wrong with it can be told by its place. */
 public record JsonAt(String pointer, JsonNode node) {
 
+    private static final int LARGEST = BatchLimits.CONTRACT.eventBytes();
+
+    /** No whole number of 64 bits is written longer, with an exponent or without. */
+    private static final int LONGEST_NUMBER = 64;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -22,9 +28,12 @@ public record JsonAt(String pointer, JsonNode node) {
     /**
      * The item whose bytes these are; an object.
      *
-     * @throws FeedFault if a name stands twice in an object, a number is absurdly long, or the item is no object
+     * @throws FeedFault if it is larger than an event may be, a name stands twice in an object, or it is no object
      */
     public static JsonAt item(byte[] body, JsonItems.Span span) {
+        if (span.length() > LARGEST) {
+            throw new FeedFault("", "The item has " + span.length() + " bytes; at most " + LARGEST + " are allowed.");
+        }
         try {
             JsonNode node = JSON.readTree(body, span.start(), span.end() - span.start());
             return new JsonAt("", node).object();
@@ -102,9 +111,11 @@ public record JsonAt(String pointer, JsonNode node) {
      * @throws FeedFault if it is none, or beyond 64 bits
      */
     public long wholeNumber() {
-        if (node.isNumber() || node.isString()) {
+        boolean written = node.isNumber() || node.isString();
+        String text = written ? node.asString() : "";
+        if (written && text.length() <= LONGEST_NUMBER) {
             try {
-                BigDecimal number = new BigDecimal(node.asString());
+                BigDecimal number = new BigDecimal(text);
                 // Beyond this scale longValueExact would write the number out first.
                 if (number.precision() - (long) number.scale() < 20) {
                     return number.longValueExact();
