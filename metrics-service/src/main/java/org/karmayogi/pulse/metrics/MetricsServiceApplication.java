@@ -19,7 +19,10 @@ import org.karmayogi.pulse.metrics.consume.MetricsMeters;
 import org.karmayogi.pulse.metrics.generation.Generations;
 import org.karmayogi.pulse.metrics.query.QueryConfiguration;
 import org.karmayogi.pulse.metrics.rebuild.RebuildConfiguration;
+import org.karmayogi.pulse.metrics.reject.RejectConfiguration;
+import org.karmayogi.pulse.metrics.reject.RejectRepository;
 import org.karmayogi.pulse.metrics.store.MongoGenerations;
+import org.karmayogi.pulse.metrics.store.MongoRejects;
 import org.karmayogi.pulse.metrics.store.StoreProperties;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -39,6 +42,7 @@ import org.springframework.context.annotation.Import;
     ConsumeConfiguration.class,
     QueryConfiguration.class,
     AuditConfiguration.class,
+    RejectConfiguration.class,
     RebuildConfiguration.class
 })
 public class MetricsServiceApplication {
@@ -61,6 +65,11 @@ public class MetricsServiceApplication {
     @Bean
     Generations generations(MongoClient mongo, Clock clock) {
         return new Generations(new MongoGenerations(mongo.getDatabase(DATABASE)), clock);
+    }
+
+    @Bean
+    RejectRepository rejects(MongoClient mongo) {
+        return new MongoRejects(mongo.getDatabase(DATABASE));
     }
 
     @Bean

@@ -74,6 +74,11 @@ class MetricsServiceIT extends LogToHttp {
         assertThat(learner.get("standing").asString()).isEqualTo("registered");
         assertThat(learner.get("completions").asInt()).isEqualTo(1);
         assertThat(learner.get("facts").size()).isEqualTo(2);
+        assertThat(learner.get("facts").get(0).get("effect").asString()).isEqualTo("counts");
+        assertThat(learner.get("postings").get(0).get("from").asString()).isEqualTo("2026-01-05");
+        assertThat(learner.get("cells").valueStream().map(cell -> cell.get("kind")
+                        .asString()))
+                .contains("unit", "day", "month", "course");
         assertThat(service.get("/v1/learners/nobody").statusCode()).isEqualTo(404);
         assertThat(service.get("/v1/learners/UP-2", service.confined()).statusCode())
                 .isEqualTo(403);
@@ -216,7 +221,7 @@ class MetricsServiceIT extends LogToHttp {
         try (Stream<String> stream = service.stream("/v1/metrics/stream?department=SOCIAL-WELFARE")) {
             Thread reader = new Thread(() -> {
                 try {
-                    stream.forEach(lines::add);
+                    stream.filter(line -> !line.isEmpty()).forEach(lines::add);
                 } catch (UncheckedIOException e) {
                     lines.add("closed");
                 }

@@ -11,7 +11,9 @@ import org.karmayogi.pulse.metrics.commit.StoredLearner;
 import org.karmayogi.pulse.metrics.fold.Cells;
 import org.karmayogi.pulse.metrics.fold.Contributions;
 import org.karmayogi.pulse.metrics.fold.FactSet;
+import org.karmayogi.pulse.metrics.fold.SourceTraffic;
 import org.karmayogi.pulse.metrics.fold.TotalKey;
+import org.karmayogi.pulse.metrics.fold.TotalKind;
 
 /** The recount of one partition: learners in, differences out. Used by one thread. */
 final class PartitionRecount {
@@ -20,6 +22,7 @@ final class PartitionRecount {
     private final Contributions contributions = new Contributions();
     private final List<Difference> unreadable = new ArrayList<>();
     private long learners;
+    private long facts;
 
     PartitionRecount(TotalsCut cut) {
         this.cut = cut;
@@ -33,8 +36,9 @@ final class PartitionRecount {
     void add(String learnerId, StoredLearner stored) {
         learners++;
         try {
-            FactSet.Slice facts = FactSet.restore(stored.facts(), cut.offset()).slice();
-            contributions.add(facts.facts(), 0);
+            FactSet.Slice slice = FactSet.restore(stored.facts(), cut.offset()).slice();
+            contributions.add(slice.facts(), 0);
+            facts += slice.count();
         } catch (IllegalArgumentException e) {
             // Bytes that are no facts: someone or something wrote into them.
             unreadable.add(
@@ -49,11 +53,34 @@ final class PartitionRecount {
         contributions.forEach(recounted::put);
         Set<TotalKey> keys = new HashSet<>(cut.totals().keySet());
         keys.addAll(recounted.keySet());
+        keys.remove(TotalKey.SOURCES);
+        compareFacts(differences);
         for (TotalKey key : keys) {
             Cells none = new Cells(key.kind().width());
             compare(key, cut.totals().getOrDefault(key, none), recounted.getOrDefault(key, none), differences);
         }
         return differences;
+    }
+
+    /**
+     * Of what sources have sent, learners show how much counted. Not by source: of sources beyond {@link SourceTraffic}'s capacity,
+     * which ones have a cell of their own depends on the order of arrival.
+     */
+    private void compareFacts(List<Difference> differences) {
+        long[] counted = new long[1];
+        cut.totals()
+                .getOrDefault(TotalKey.SOURCES, new Cells(TotalKind.SOURCE.width()))
+                .forEach((source, numbers) -> counted[0] += numbers[0]);
+        if (counted[0] != facts) {
+            differences.add(new Difference(
+                    cut.partition(),
+                    TotalKind.SOURCE.code(),
+                    TotalKey.SOURCES.key(),
+                    "all sources",
+                    TotalKind.SOURCE.measures().get(0),
+                    counted[0],
+                    facts));
+        }
     }
 
     private void compare(TotalKey key, Cells total, Cells recount, List<Difference> differences) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.fold.Contributions;
 import org.karmayogi.pulse.metrics.fold.FactSet;
 import org.karmayogi.pulse.metrics.fold.LearnerState;
+import org.karmayogi.pulse.metrics.fold.SourceTraffic;
 
 /**
  * One flush of one partition from checkpoint C to offset S: learners, then totals, then the checkpoint. Until the last of
@@ -32,6 +33,7 @@ public final class Flush {
     private final @Nullable Instant completeThrough;
     private final List<Entry> entries;
     private final List<HeldLearner> learners;
+    private final SourceTraffic traffic;
     private @Nullable Checkpoint reached;
 
     Flush(
@@ -41,7 +43,8 @@ public final class Flush {
             long to,
             @Nullable Instant completeThrough,
             List<Entry> entries,
-            List<HeldLearner> learners) {
+            List<HeldLearner> learners,
+            SourceTraffic traffic) {
         this.store = store;
         this.totals = totals;
         this.from = from;
@@ -49,6 +52,7 @@ public final class Flush {
         this.completeThrough = completeThrough;
         this.entries = entries;
         this.learners = learners;
+        this.traffic = traffic;
     }
 
     List<Entry> entries() {
@@ -84,6 +88,7 @@ public final class Flush {
      */
     public void run(StoreRetry retry) {
         Contributions contributions = new Contributions();
+        contributions.add(traffic);
         for (int start = 0; start < entries.size(); start += BULK) {
             List<Entry> bulk = entries.subList(start, Math.min(entries.size(), start + BULK));
             List<Replacement<LearnerDocument>> documents = project(bulk, contributions);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.fold.FactSet;
+import org.karmayogi.pulse.metrics.fold.SourceTraffic;
 
 /**
  * The owner of one partition: folds what the log delivers into learners in memory and prepares flushes of what changed.
@@ -28,6 +29,10 @@ public final class PartitionOwner {
     private final Map<String, HeldLearner> learners = new LinkedHashMap<>(1024, 0.75f, true);
 
     private List<HeldLearner> dirty = new ArrayList<>();
+
+    /** What sources have sent since the last flush began. */
+    private SourceTraffic traffic = new SourceTraffic();
+
     private Checkpoint checkpoint;
     private long position;
     private long heldBytes;
@@ -100,7 +105,9 @@ public final class PartitionOwner {
         List<Arrival> conflicts = List.of();
         List<Arrival> beyondCapacity = List.of();
         for (Arrival arrival : arrivals) {
-            switch (add(arrival)) {
+            FactSet.Outcome outcome = add(arrival);
+            traffic.add(arrival.fact().source(), outcome, arrival.receivedAt());
+            switch (outcome) {
                 case ADDED -> counted++;
                 case DUPLICATE -> duplicates++;
                 case CONFLICT -> conflicts = with(conflicts, arrival);
@@ -177,8 +184,9 @@ public final class PartitionOwner {
             learner.dirty = false;
             learner.flushing = true;
         }
-        underWay = new Flush(store, totals, checkpoint, position, completeThrough, entries, dirty);
+        underWay = new Flush(store, totals, checkpoint, position, completeThrough, entries, dirty, traffic);
         dirty = new ArrayList<>();
+        traffic = new SourceTraffic();
         return Optional.of(underWay);
     }
 

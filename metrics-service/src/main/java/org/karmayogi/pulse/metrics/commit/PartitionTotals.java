@@ -88,7 +88,7 @@ final class PartitionTotals {
                 throw new IllegalStateException("total " + key + " was not loaded");
             }
             Cells cells = Cells.decode(key.kind().width(), total.committed.cells());
-            cells.addAll(difference);
+            key.kind().merge(cells, difference);
             total.written = new TotalDocument.Version(to, cells.encode());
             TotalDocument document = new TotalDocument(partition, key, epoch, total.written, total.committed);
             documents.add(new Replacement<>(document.id(), document, total.seen));

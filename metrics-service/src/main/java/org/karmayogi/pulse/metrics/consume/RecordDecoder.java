@@ -71,7 +71,8 @@ final class RecordDecoder {
                     "ce_subject '" + learnerId + "' is not the record's key '" + record.key() + "'");
         }
         mustLieWhereItBelongs(record);
-        Instant occurredAt = occurredAt(headers, record);
+        Instant receivedAt = receivedAt(headers, record);
+        Instant occurredAt = occurredAt(headers, receivedAt);
         String family = family(required("ce_type", headers.type()));
         byte[] value = record.value();
         if (value == null || value.length > MAX_VALUE_BYTES) {
@@ -79,7 +80,7 @@ final class RecordDecoder {
                     DeadReason.INVALID, value == null ? "no data" : "data of " + value.length + " bytes");
         }
         LearningEvent event = event(family, EventData.read(value));
-        return new Arrival(learnerId, new Fact(source, id, occurredAt, record.offset(), event));
+        return new Arrival(learnerId, new Fact(source, id, occurredAt, record.offset(), event), receivedAt);
     }
 
     private void mustLieWhereItBelongs(ConsumerRecord<String, byte[]> record) throws DeadRecordException {
@@ -103,13 +104,15 @@ final class RecordDecoder {
                 TYPE_PREFIX.length(), Math.max(TYPE_PREFIX.length(), type.length() - TYPE_SUFFIX.length()));
     }
 
-    private static Instant occurredAt(EventHeaders headers, ConsumerRecord<String, byte[]> record)
+    /** The log's own time of receipt, never this machine's clock: a replay must decide as the first reading did. */
+    private static Instant receivedAt(EventHeaders headers, ConsumerRecord<String, byte[]> record)
             throws DeadRecordException {
-        Instant occurredAt = time("ce_time", required("ce_time", headers.time()));
         @Nullable String received = headers.receivedAt();
-        // The log's own time of receipt, never this machine's clock: a replay must decide as the first reading did.
-        Instant receivedAt =
-                received == null ? Instant.ofEpochMilli(record.timestamp()) : time("ce_receivedat", received);
+        return received == null ? Instant.ofEpochMilli(record.timestamp()) : time("ce_receivedat", received);
+    }
+
+    private static Instant occurredAt(EventHeaders headers, Instant receivedAt) throws DeadRecordException {
+        Instant occurredAt = time("ce_time", required("ce_time", headers.time()));
         if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(receivedAt.plus(AHEAD))) {
             throw new DeadRecordException(
                     DeadReason.INVALID,

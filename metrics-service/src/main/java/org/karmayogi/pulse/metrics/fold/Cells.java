@@ -51,6 +51,11 @@ public final class Cells {
         return byKey.isEmpty();
     }
 
+    /** Whether the cell has a number that is not zero. */
+    boolean has(String key) {
+        return byKey.containsKey(key);
+    }
+
     /** How many cells are not zero. */
     public int size() {
         return byKey.size();

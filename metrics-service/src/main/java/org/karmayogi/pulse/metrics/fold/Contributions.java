@@ -38,6 +38,13 @@ public final class Contributions {
         return fold.state();
     }
 
+    /** Adds what sources have sent. */
+    public void add(SourceTraffic traffic) {
+        if (!traffic.isEmpty()) {
+            TotalKind.SOURCE.merge(cells(TotalKey.SOURCES), traffic.cells());
+        }
+    }
+
     /** The totals that were touched, each with the difference of its cells, which may be empty. */
     public void forEach(BiConsumer<TotalKey, Cells> action) {
         byTotal.forEach(action);

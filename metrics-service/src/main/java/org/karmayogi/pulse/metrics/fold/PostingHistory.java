@@ -3,6 +3,7 @@ package org.karmayogi.pulse.metrics.fold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,17 @@ public final class PostingHistory {
             }
         }
         return postings[0];
+    }
+
+    /**
+     * Passes every posting, the earliest first.
+     *
+     * @param action takes the government day it is in force from (days since 1970-01-01), and the posting
+     */
+    public void forEach(BiConsumer<Integer, Posting> action) {
+        for (int i = 0; i < postings.length; i++) {
+            action.accept(from[i], postings[i]);
+        }
     }
 
     @Override

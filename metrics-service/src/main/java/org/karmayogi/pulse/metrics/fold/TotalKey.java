@@ -5,4 +5,7 @@ public record TotalKey(TotalKind kind, String key) {
 
     /** The only total of the kind {@link TotalKind#UNREGISTERED}. */
     public static final TotalKey UNREGISTERED = new TotalKey(TotalKind.UNREGISTERED, "all");
+
+    /** The only total of the kind {@link TotalKind#SOURCE}. */
+    public static final TotalKey SOURCES = new TotalKey(TotalKind.SOURCE, "all");
 }

@@ -27,7 +27,17 @@ public enum TotalKind {
     /** A department in a month ({@code REVENUE|2026-11}); cells by district. */
     MONTH("month", "onboarded", "enrolments", "completions", "minutes"),
     /** A course; cells by department. */
-    COURSE("course", "enrolments", "completions", "minutes");
+    COURSE("course", "enrolments", "completions", "minutes"),
+    /**
+     * What sources have sent, under one key of its own; cells by source. Comes from the records, not from what learners hold: a
+     * duplicate leaves no fact. {@code lastSeen} is in milliseconds since 1970 and does not add up.
+     */
+    SOURCE("source", "counted", "duplicates", "conflicts", "lastSeen") {
+        @Override
+        public void merge(Cells total, Cells difference) {
+            SourceTraffic.merge(total, difference);
+        }
+    };
 
     private final String code;
     private final List<String> measures;
@@ -50,6 +60,11 @@ public enum TotalKind {
     /** How many numbers a cell has. */
     public int width() {
         return measures.size();
+    }
+
+    /** Takes a difference into a total of this kind. */
+    public void merge(Cells total, Cells difference) {
+        total.addAll(difference);
     }
 
     /** The kind with that code. */

@@ -2,6 +2,7 @@ package org.karmayogi.pulse.metrics.generation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,13 @@ public record GenerationTable(long revision, List<Generation> generations) {
                 .filter(it -> it.state() == State.LIVE)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no generation is live: " + generations));
+    }
+
+    /** The generation that was live before; empty once its documents are dropped, or where there was none. */
+    public Optional<Generation> before() {
+        return generations.stream()
+                .filter(it -> it.state() == State.RETIRED)
+                .max(Comparator.comparing(Generation::changedAt).thenComparing(Generation::number));
     }
 
     /** The generation that is on the way to become live. */

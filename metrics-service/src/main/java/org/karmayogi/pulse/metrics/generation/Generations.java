@@ -38,10 +38,15 @@ public final class Generations {
         return Optional.ofNullable(known);
     }
 
+    /** The table as last read; asks the store where it never was. */
+    public GenerationTable table() {
+        @Nullable GenerationTable table = known;
+        return table == null ? refresh() : table;
+    }
+
     /** The number of the live generation, as last read. */
     public int live() {
-        @Nullable GenerationTable table = known;
-        return (table == null ? refresh() : table).live().number();
+        return table().live().number();
     }
 
     /** The documents of the live generation. */

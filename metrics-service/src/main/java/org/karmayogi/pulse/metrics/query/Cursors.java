@@ -11,6 +11,9 @@ final class Cursors {
 
     static final int MAX_LIMIT = 500;
 
+    /** The same, as an annotation wants it. */
+    static final String DEFAULT_LIMIT = "" + MAX_LIMIT;
+
     private Cursors() {}
 
     static void checkLimit(int limit) {

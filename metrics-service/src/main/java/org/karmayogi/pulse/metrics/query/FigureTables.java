@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.metrics.query;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.karmayogi.pulse.metrics.fold.Cells;
 import org.karmayogi.pulse.metrics.fold.TotalKey;
@@ -14,6 +15,8 @@ final class FigureTables {
     private final SumTable days;
     private final SumTable months;
     private final SumTable courses;
+    /** What sources have sent, by partition: moments do not add up. */
+    private final Map<Integer, Cells> sources = new HashMap<>();
 
     /**
      * What does not change any more.
@@ -21,13 +24,15 @@ final class FigureTables {
      * @param days by date: numbers by {@link Dimensions#dayPlace}
      * @param months by {@code department|month}: numbers by district
      * @param courses by course: numbers by department
+     * @param sources by source
      */
     record Frozen(
             FigureCube cube,
             Unregistered unregistered,
             Map<String, long[]> days,
             Map<String, long[]> months,
-            Map<String, long[]> courses) {}
+            Map<String, long[]> courses,
+            Cells sources) {}
 
     FigureTables(Dimensions dimensions) {
         cube = new FigureCube(dimensions);
@@ -37,7 +42,7 @@ final class FigureTables {
     }
 
     /** Replaces what a partition adds to a total. */
-    void replace(TotalKey key, Cells before, Cells after) {
+    void replace(int partition, TotalKey key, Cells before, Cells after) {
         switch (key.kind()) {
             case UNIT -> {
                 before.forEach((cell, numbers) -> cube.add(key.key(), cell, -1, numbers));
@@ -51,10 +56,14 @@ final class FigureTables {
             case DAY -> days.replace(key.key(), before, after);
             case MONTH -> months.replace(key.key(), before, after);
             case COURSE -> courses.replace(key.key(), before, after);
+            case SOURCE -> sources.put(partition, after);
         }
     }
 
     Frozen freeze() {
-        return new Frozen(cube.copy(), Unregistered.of(unregistered), days.freeze(), months.freeze(), courses.freeze());
+        Cells traffic = new Cells(TotalKind.SOURCE.width());
+        sources.values().forEach(ofPartition -> TotalKind.SOURCE.merge(traffic, ofPartition));
+        return new Frozen(
+                cube.copy(), Unregistered.of(unregistered), days.freeze(), months.freeze(), courses.freeze(), traffic);
     }
 }

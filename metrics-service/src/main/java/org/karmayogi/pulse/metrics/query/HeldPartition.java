@@ -58,7 +58,7 @@ final class HeldPartition {
         }
         fresh.forEach((key, cells) -> {
             byte[] before = totals.put(key, cells);
-            replaced.by(key, decode(key, before), decode(key, cells));
+            replaced.by(partition, key, decode(key, before), decode(key, cells));
         });
         offset = checkpoint.offset();
         return true;
@@ -69,9 +69,9 @@ final class HeldPartition {
         return cells == null ? new Cells(width) : Cells.decode(width, cells);
     }
 
-    /** Takes what this partition's part of a total was, and what it is. */
+    /** Takes what a partition's part of a total was, and what it is. */
     interface Replaced {
-        void by(TotalKey key, Cells before, Cells after);
+        void by(int partition, TotalKey key, Cells before, Cells after);
     }
 
     /** The ids that changed between what is held and a checkpoint; empty where the checkpoint does not reach back so far. */

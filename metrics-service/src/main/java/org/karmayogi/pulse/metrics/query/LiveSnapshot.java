@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The snapshot that answers are made from. When another generation becomes live, the last one goes on answering until the
  * new one is complete through at least the same moment, so that {@code asOf} never goes back and no answer is made from
- * two. {@link #refresh} is for one thread; {@link #latest} for any.
+ * two. An instance that starts right after such a change begins where the others were, at the last cut of the one before.
+ * {@link #refresh} is for one thread; {@link #latest} for any.
  */
 public final class LiveSnapshot {
 
@@ -37,15 +38,12 @@ public final class LiveSnapshot {
      * Reads what has changed.
      *
      * @param generation the live one
+     * @param before the one that was live before it; null where its documents are gone, or there was none
      * @param partitions how many partitions the log has
      */
-    public void refresh(int generation, int partitions) {
+    public void refresh(int generation, @Nullable Integer before, int partitions) {
         @Nullable Reading now = current;
-        if (now == null) {
-            now = new Reading(generation, keepers.apply(generation));
-            current = now;
-        }
-        if (now.generation() == generation) {
+        if (now != null && now.generation() == generation) {
             next = null;
             now.keeper().refresh(partitions);
             now.keeper().latest().ifPresent(latest::set);
@@ -54,20 +52,39 @@ public final class LiveSnapshot {
         // The one before is not refreshed: nobody folds it any more, and its documents will be dropped.
         @Nullable Reading following = next;
         if (following == null || following.generation() != generation) {
-            following = new Reading(generation, keepers.apply(generation));
+            following = reading(generation);
             next = following;
         }
         following.keeper().refresh(partitions);
-        Optional<Snapshot> reached = following.keeper().latest();
-        if (reached.isPresent() && !isBehind(reached.get())) {
-            latest.set(reached.get());
+        @Nullable Snapshot reached = following.keeper().latest().orElse(null);
+        if (reached == null) {
+            return;
+        }
+        if (now == null && before != null) {
+            beginAt(before, reached, partitions);
+        }
+        @Nullable Snapshot served = latest.get();
+        if (served == null || !reached.asOf().isBefore(served.asOf())) {
+            latest.set(reached);
             current = following;
             next = null;
         }
     }
 
-    private boolean isBehind(Snapshot snapshot) {
-        @Nullable Snapshot served = latest.get();
-        return served != null && snapshot.asOf().isBefore(served.asOf());
+    /** Takes the last cut of the generation before, but only where the live one has not reached as far. */
+    private void beginAt(int before, Snapshot reached, int partitions) {
+        Reading last = reading(before);
+        last.keeper().refresh(partitions);
+        last.keeper()
+                .latest()
+                .filter(cut -> reached.asOf().isBefore(cut.asOf()))
+                .ifPresent(cut -> {
+                    latest.set(cut);
+                    current = last;
+                });
+    }
+
+    private Reading reading(int generation) {
+        return new Reading(generation, keepers.apply(generation));
     }
 }

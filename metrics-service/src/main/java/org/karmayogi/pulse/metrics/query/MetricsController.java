@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
         produces = {MediaType.APPLICATION_JSON_VALUE, CsvConverter.CSV})
 final class MetricsController {
 
-    private static final String DEFAULT_LIMIT = "" + Cursors.MAX_LIMIT;
     private static final RowOrder<RowsAnswer.Row> ROWS = new RowOrder<>(RowsAnswer.Row::code, rowOrders());
     private static final RowOrder<CoursesAnswer.Course> COURSES = new RowOrder<>(
             CoursesAnswer.Course::code,
@@ -85,7 +84,7 @@ final class MetricsController {
             @PathVariable String dimension,
             Filter filter,
             @RequestParam(required = false) @Nullable String sort,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit,
+            @RequestParam(defaultValue = Cursors.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Scope scope = scope(client, filter);
         Snapshot snapshot = queries.snapshot();
@@ -126,7 +125,7 @@ final class MetricsController {
             @AuthenticationPrincipal ApiClient client,
             Filter filter,
             @RequestParam(required = false) @Nullable String sort,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit,
+            @RequestParam(defaultValue = Cursors.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Scope scope = scope(client, filter);
         Snapshot snapshot = queries.snapshot();

@@ -13,8 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class PendingController {
 
-    private static final String DEFAULT_LIMIT = "" + Cursors.MAX_LIMIT;
-
     private final PendingQueries pending;
     private final MetricsQueries metrics;
 
@@ -31,7 +29,7 @@ final class PendingController {
             @PathVariable String code,
             @RequestParam(defaultValue = "under-three") String with,
             @RequestParam(required = false) @Nullable String district,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit,
+            @RequestParam(defaultValue = Cursors.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Scope scope = Confinement.check(client, metrics.scope(code, district, null));
         return pending.pending(scope, with, limit, cursor);

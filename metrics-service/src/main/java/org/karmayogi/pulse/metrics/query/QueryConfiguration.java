@@ -5,6 +5,7 @@ import org.karmayogi.pulse.edge.register.Register;
 import org.karmayogi.pulse.metrics.consume.EventLog;
 import org.karmayogi.pulse.metrics.consume.MetricsMeters;
 import org.karmayogi.pulse.metrics.generation.Generations;
+import org.karmayogi.pulse.metrics.reject.RejectRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -12,7 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The reading side. */
 @Configuration(proxyBeanMethods = false)
-@Import({MetricsController.class, LearnerController.class, PendingController.class, StreamController.class})
+@Import({
+    MetricsController.class,
+    LearnerController.class,
+    PendingController.class,
+    StreamController.class,
+    SourcesController.class,
+    RejectsController.class
+})
 public class QueryConfiguration {
 
     @Bean
@@ -54,6 +62,11 @@ public class QueryConfiguration {
     @Bean
     PendingQueries pendingQueries(Generations generations) {
         return new PendingQueries(generations);
+    }
+
+    @Bean
+    SourceQueries sourceQueries(RejectRepository rejects) {
+        return new SourceQueries(rejects);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.karmayogi.pulse.metrics.fold.TotalKind;
 
 /**
@@ -116,6 +117,11 @@ public final class Snapshot {
             add(numbers, department, sum);
         }
         return sum;
+    }
+
+    /** What sources have sent, by source, in the order of the measures of {@link TotalKind#SOURCE}. */
+    void eachSource(BiConsumer<String, long[]> action) {
+        tables.sources().forEach(action);
     }
 
     private static void add(long[] numbers, int place, long[] sum) {

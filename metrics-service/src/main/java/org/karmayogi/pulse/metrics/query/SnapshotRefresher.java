@@ -3,6 +3,8 @@ package org.karmayogi.pulse.metrics.query;
 import java.time.Duration;
 import org.karmayogi.pulse.metrics.background.BackgroundTask;
 import org.karmayogi.pulse.metrics.consume.EventLog;
+import org.karmayogi.pulse.metrics.generation.Generation;
+import org.karmayogi.pulse.metrics.generation.GenerationTable;
 import org.karmayogi.pulse.metrics.generation.Generations;
 import org.springframework.context.SmartLifecycle;
 
@@ -15,8 +17,13 @@ final class SnapshotRefresher implements SmartLifecycle {
     private final BackgroundTask refreshing;
 
     SnapshotRefresher(LiveSnapshot snapshot, Generations generations, EventLog log) {
-        refreshing = new BackgroundTask(
-                "snapshot", Duration.ZERO, PAUSE, () -> snapshot.refresh(generations.live(), log.partitions()));
+        refreshing = new BackgroundTask("snapshot", Duration.ZERO, PAUSE, () -> {
+            GenerationTable table = generations.table();
+            snapshot.refresh(
+                    table.live().number(),
+                    table.before().map(Generation::number).orElse(null),
+                    log.partitions());
+        });
     }
 
     @Override

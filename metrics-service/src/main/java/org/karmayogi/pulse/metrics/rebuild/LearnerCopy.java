@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.metrics.rebuild;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ final class LearnerCopy {
         FactSet.Slice slice = FactSet.restore(stored.facts(), Long.MAX_VALUE).slice();
         for (Fact fact : slice.facts()) {
             Fact inherited = new Fact(fact.source(), fact.id(), fact.occurredAt(), Checkpoint.NOTHING, fact.event());
-            target.waiting.add(new Arrival(id, inherited));
+            target.waiting.add(new Arrival(id, inherited, Instant.EPOCH));
         }
         target.learners++;
         copied++;

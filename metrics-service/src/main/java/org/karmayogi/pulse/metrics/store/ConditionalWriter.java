@@ -66,7 +66,7 @@ final class ConditionalWriter {
         return allWritten ? Map.of() : refused(wanted);
     }
 
-    private static boolean onlyDuplicates(List<BulkWriteError> errors) {
+    static boolean onlyDuplicates(List<BulkWriteError> errors) {
         return errors.stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
     }
 

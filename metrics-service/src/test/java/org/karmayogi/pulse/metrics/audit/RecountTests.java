@@ -29,8 +29,12 @@ class RecountTests {
     private static final class OpenStore extends InMemoryStore {
 
         TotalDocument anyTotal() {
+            return total("unit");
+        }
+
+        TotalDocument total(String kind) {
             return totals.values().stream()
-                    .filter(total -> total.key().kind().code().equals("unit"))
+                    .filter(total -> total.key().kind().code().equals(kind))
                     .findFirst()
                     .orElseThrow();
         }
@@ -125,6 +129,22 @@ class RecountTests {
         assertThat(recount().differences())
                 .isNotEmpty()
                 .allMatch(difference -> difference.key().equals(total.key().key()) && difference.total() == 0);
+    }
+
+    @Test
+    void whatASourceHasSentIsHeldAgainstTheFacts() {
+        TotalDocument total = store.total("source");
+        Cells cells = Cells.decode(total.key().kind().width(), total.current().cells());
+        String source = log.get(0).fact().source();
+        cells.add(source, new long[] {3, 7, 0, 0});
+        store.put(new TotalDocument(
+                0,
+                total.key(),
+                total.epoch(),
+                new TotalDocument.Version(total.current().at(), cells.encode()),
+                total.previous()));
+        assertThat(recount().differences())
+                .containsExactly(new Difference(0, "source", "all", "all sources", "counted", 203, 200));
     }
 
     @Test

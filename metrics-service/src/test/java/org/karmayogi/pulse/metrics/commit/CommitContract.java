@@ -11,7 +11,9 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.karmayogi.pulse.metrics.fold.Fact;
+import org.karmayogi.pulse.metrics.fold.FactSet;
 import org.karmayogi.pulse.metrics.fold.LearningEvent;
+import org.karmayogi.pulse.metrics.fold.SourceTraffic;
 
 /** What the commit protocol promises over any store; each subclass brings one. */
 public abstract class CommitContract {
@@ -30,7 +32,8 @@ public abstract class CommitContract {
 
     private List<Arrival> log(long seed, int records) {
         return Logs.log(new Random(seed), 6, records).stream()
-                .map(arrival -> new Arrival(partition + "-" + arrival.learnerId(), arrival.fact()))
+                .map(arrival ->
+                        new Arrival(partition + "-" + arrival.learnerId(), arrival.fact(), arrival.receivedAt()))
                 .toList();
     }
 
@@ -67,7 +70,7 @@ public abstract class CommitContract {
         for (int writes = 0; ; writes++) {
             int own = PARTITIONS.incrementAndGet();
             List<Arrival> log = Logs.log(new Random(7), 6, 60).stream()
-                    .map(arrival -> new Arrival(own + "-" + arrival.learnerId(), arrival.fact()))
+                    .map(arrival -> new Arrival(own + "-" + arrival.learnerId(), arrival.fact(), arrival.receivedAt()))
                     .toList();
             PartitionOwner first = PartitionOwner.takeOver(store(), own, LOG);
             fold(first, log, 19);
@@ -152,11 +155,15 @@ public abstract class CommitContract {
         Fact other =
                 new Fact(first.source(), first.id(), first.occurredAt(), 21, new LearningEvent.Enrolled("elsewhere"));
         String learner = log.get(0).learnerId();
-        FoldOutcome outcome = next.fold(List.of(new Arrival(learner, again), new Arrival(learner, other)), 21);
+        FoldOutcome outcome = next.fold(
+                List.of(new Arrival(learner, again, Instant.EPOCH), new Arrival(learner, other, Instant.EPOCH)), 21);
         assertThat(outcome.duplicates()).isEqualTo(1);
-        assertThat(outcome.conflicts()).containsExactly(new Arrival(learner, other));
+        assertThat(outcome.conflicts()).containsExactly(new Arrival(learner, other, Instant.EPOCH));
         flush(next);
-        assertThat(Expected.read(store(), partition)).isEqualTo(Expected.totals(log, 19));
+        SourceTraffic traffic = Expected.traffic(log, 19);
+        traffic.add(first.source(), FactSet.Outcome.DUPLICATE, Instant.EPOCH);
+        traffic.add(first.source(), FactSet.Outcome.CONFLICT, Instant.EPOCH);
+        assertThat(Expected.read(store(), partition)).isEqualTo(Expected.totals(log, 19, traffic));
     }
 
     @Test
@@ -186,7 +193,8 @@ public abstract class CommitContract {
         List<Arrival> log = new ArrayList<>();
         for (int i = 0; i < 1_700; i++) {
             LearningEvent event = new LearningEvent.Revoked("c", "x".repeat(40_000));
-            log.add(new Arrival(partition + "-many-" + i, new Fact("s", "e" + i, Instant.EPOCH, i, event)));
+            log.add(new Arrival(
+                    partition + "-many-" + i, new Fact("s", "e" + i, Instant.EPOCH, i, event), Instant.EPOCH));
         }
         PartitionOwner owner = takeOver(store());
         owner.fold(log, 1_699);

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import org.karmayogi.pulse.metrics.fold.Cells;
 import org.karmayogi.pulse.metrics.fold.Contributions;
 import org.karmayogi.pulse.metrics.fold.Fact;
+import org.karmayogi.pulse.metrics.fold.FactSet;
+import org.karmayogi.pulse.metrics.fold.SourceTraffic;
 import org.karmayogi.pulse.metrics.fold.TotalKey;
 
 /** What the totals of a partition must be, computed from the log alone; and what a store says they are. */
@@ -17,6 +19,11 @@ public final class Expected {
 
     /** The fold of a log up to and including an offset, as text by total. Identities in the log are unique. */
     public static Map<String, String> totals(List<Arrival> log, long through) {
+        return totals(log, through, traffic(log, through));
+    }
+
+    /** The same where sources have sent more than what counted. */
+    static Map<String, String> totals(List<Arrival> log, long through, SourceTraffic traffic) {
         Map<String, List<Fact>> byLearner = new HashMap<>();
         for (Arrival arrival : log) {
             if (arrival.fact().offset() <= through) {
@@ -28,8 +35,18 @@ public final class Expected {
         Contributions contributions = new Contributions();
         byLearner.values().forEach(facts -> contributions.add(facts, 0));
         Map<String, String> text = new TreeMap<>();
+        contributions.add(traffic);
         contributions.forEach((key, cells) -> put(text, key, cells));
         return text;
+    }
+
+    /** What the sources of a log have sent up to and including an offset. */
+    static SourceTraffic traffic(List<Arrival> log, long through) {
+        SourceTraffic traffic = new SourceTraffic();
+        log.stream()
+                .filter(arrival -> arrival.fact().offset() <= through)
+                .forEach(arrival -> traffic.add(arrival.fact().source(), FactSet.Outcome.ADDED, arrival.receivedAt()));
+        return traffic;
     }
 
     /** What a reader of the store sees of a partition, in the same form. */

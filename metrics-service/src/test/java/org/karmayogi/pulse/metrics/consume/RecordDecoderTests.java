@@ -36,7 +36,8 @@ class RecordDecoderTests {
         Decoded decoded = decoder.decode(Records.onboarded("UP-1", "e1").consumed());
         LearningEvent event = new LearningEvent.Onboarded("SOCIAL-WELFARE", "LUCKNOW", Category.OFFICER, null);
         Fact fact = new Fact("portal", "e1", Instant.parse("2026-01-05T04:30:00Z"), 17, event);
-        assertThat(decoded).isEqualTo(new Decoded.Valid(new Arrival("UP-1", fact)));
+        assertThat(decoded)
+                .isEqualTo(new Decoded.Valid(new Arrival("UP-1", fact, Instant.parse("2026-01-05T04:31:00Z"))));
     }
 
     @Test

@@ -34,6 +34,9 @@ class GenerationTableTests {
         assertThat(swapped.live().number()).isEqualTo(1);
         assertThat(swapped.live().changedAt()).isEqualTo(LATER);
         assertThat(state(swapped, 0)).isEqualTo(State.RETIRED);
+        assertThat(building.before()).isEmpty();
+        assertThat(swapped.before()).map(Generation::number).contains(0);
+        assertThat(swapped.dropped(0, LATER).before()).isEmpty();
         assertThat(swapped.revision()).isGreaterThan(building.revision());
     }
 

@@ -39,7 +39,7 @@ class HistoryFiguresTests {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             int own = partition;
             List<Arrival> log = Logs.log(new Random(40 + partition), 15, 400).stream()
-                    .map(it -> new Arrival(own + "-" + it.learnerId(), it.fact()))
+                    .map(it -> new Arrival(own + "-" + it.learnerId(), it.fact(), it.receivedAt()))
                     .toList();
             for (int from = 0; from < log.size(); from += 100) {
                 fold(partition, log.subList(from, from + 100), from + 99);
@@ -169,7 +169,12 @@ class HistoryFiguresTests {
                         Instant.parse("2019-03-20T06:00:00Z"),
                         402,
                         new LearningEvent.Transferred("REVENUE", "BANDA", null)));
-        fold(0, facts.stream().map(fact -> new Arrival("UP-9", fact)).toList(), 402);
+        fold(
+                0,
+                facts.stream()
+                        .map(fact -> new Arrival("UP-9", fact, Instant.EPOCH))
+                        .toList(),
+                402);
         keeper.refresh(PARTITIONS);
         Snapshot after = keeper.latest().orElseThrow();
         List<SeriesAnswer.Point> march = series.series(

@@ -1,0 +1,53 @@
+package org.karmayogi.pulse.metrics.query;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What each portal has sent; the answer to {@code GET /v1/sources}. */
+public record SourcesAnswer(
+        Instant asOf, List<Source> items, @Nullable String nextCursor) implements CsvTable {
+
+    /**
+     * A portal.
+     *
+     * @param source its name; empty for all beyond the first 500 together
+     * @param lastSeen when its latest accepted event was received; null where none was
+     * @param accepted events it was told are accepted: those that counted, duplicates and conflicts
+     * @param counted events that were new
+     * @param duplicates events that were there already
+     * @param conflicts events whose id was there with another body
+     * @param rejected events it was told are rejected
+     * @param rejectedByReason the same, by reason; the words are those of {@code /v1/rejects}
+     */
+    public record Source(
+            String source,
+            @Nullable Instant lastSeen,
+            long accepted,
+            long counted,
+            long duplicates,
+            long conflicts,
+            long rejected,
+            Map<String, Long> rejectedByReason) {}
+
+    @Override
+    public List<String> csvHeader() {
+        return List.of("source", "lastSeen", "accepted", "counted", "duplicates", "conflicts", "rejected");
+    }
+
+    @Override
+    public Stream<List<@Nullable Object>> csvRows() {
+        return items.stream()
+                .map(it -> Arrays.asList(
+                        it.source(),
+                        it.lastSeen(),
+                        it.accepted(),
+                        it.counted(),
+                        it.duplicates(),
+                        it.conflicts(),
+                        it.rejected()));
+    }
+}

@@ -1,0 +1,45 @@
+package org.karmayogi.pulse.metrics.query;
+
+import java.util.Comparator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What portals send, over HTTP. */
+@RestController
+final class SourcesController {
+
+    private static final RowOrder<SourcesAnswer.Source> ORDER = new RowOrder<>(
+            SourcesAnswer.Source::source,
+            Map.of(
+                    "lastSeen",
+                    Comparator.comparing(
+                            SourcesAnswer.Source::lastSeen, Comparator.nullsFirst(Comparator.naturalOrder())),
+                    "accepted",
+                    Comparator.comparing(SourcesAnswer.Source::accepted),
+                    "rejected",
+                    Comparator.comparing(SourcesAnswer.Source::rejected)));
+
+    private final MetricsQueries metrics;
+    private final SourceQueries sources;
+
+    SourcesController(MetricsQueries metrics, SourceQueries sources) {
+        this.metrics = metrics;
+        this.sources = sources;
+    }
+
+    @GetMapping(
+            path = "/v1/sources",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvConverter.CSV})
+    SourcesAnswer sources(
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(defaultValue = Cursors.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Snapshot snapshot = metrics.snapshot();
+        RowOrder.Page<SourcesAnswer.Source> page = ORDER.page(sources.sources(snapshot), sort, limit, cursor);
+        return new SourcesAnswer(snapshot.asOf(), page.rows(), page.next());
+    }
+}

@@ -1,0 +1,47 @@
+package org.karmayogi.pulse.metrics.reject;
+
+import java.util.List;
+import java.util.Set;
+import org.karmayogi.pulse.edge.problem.FieldError;
+
+/**
+ * Why something was rejected, in few words, so that it can be counted: {@code conflict}; {@code malformed} for an item that is no
+ * event at all; {@code unknown-field}; {@code invalid-} and the name of the first faulty field of the contract; {@code other}.
+ */
+final class RejectReason {
+
+    private static final String REFUSED = "refused";
+
+    /** Reasons that are written by name. */
+    private static final Set<String> NAMED = Set.of("conflict");
+
+    private static final Set<String> FIELDS = Set.of(
+            "id",
+            "learnerId",
+            "occurredAt",
+            "department",
+            "district",
+            "category",
+            "name",
+            "courseId",
+            "durationMinutes",
+            "certificateId",
+            "reason",
+            "source",
+            "receivedAt");
+
+    private RejectReason() {}
+
+    /** The word for what a record says of itself. */
+    static String of(String written, List<FieldError> errors) {
+        if (!written.equals(REFUSED)) {
+            return NAMED.contains(written) ? written : "other";
+        }
+        String pointer = errors.isEmpty() ? "" : errors.get(0).pointer();
+        if (pointer.isEmpty()) {
+            return "malformed";
+        }
+        String field = pointer.substring(1);
+        return FIELDS.contains(field) ? "invalid-" + field : "unknown-field";
+    }
+}

@@ -1,0 +1,31 @@
+package org.karmayogi.pulse.metrics.reject;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rejects to be listed; a copy of the topic that can be made anew. Thread-safe. */
+public interface RejectRepository {
+
+    /** The offset behind the last one kept of a partition; 0 where none is. */
+    long next(int partition);
+
+    /** Keeps rejects, each once however often it is given. */
+    void keep(List<Reject> rejects);
+
+    /** Forgets all of them. */
+    void clear();
+
+    /** The reject with this id. */
+    Optional<Reject> find(String id);
+
+    /**
+     * The latest first.
+     *
+     * @param behind only those behind this one; null for the first page
+     */
+    List<Reject> list(RejectFilter filter, @Nullable Reject behind, int limit);
+
+    /** How many there are, by source and reason, in no particular order. */
+    List<RejectCount> counts(RejectFilter filter);
+}

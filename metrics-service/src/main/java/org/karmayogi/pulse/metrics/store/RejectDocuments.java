@@ -1,0 +1,62 @@
+package org.karmayogi.pulse.metrics.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonBinary;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.edge.problem.FieldError;
+import org.karmayogi.pulse.metrics.reject.Reject;
+
+/** The form of {@code rejects}. */
+final class RejectDocuments {
+
+    private RejectDocuments() {}
+
+    static BsonDocument encode(Reject reject) {
+        BsonArray errors = new BsonArray();
+        for (FieldError error : reject.errors()) {
+            errors.add(new BsonDocument("pointer", new BsonString(error.pointer()))
+                    .append("detail", new BsonString(error.detail())));
+        }
+        @Nullable String family = reject.family();
+        return new BsonDocument("_id", new BsonString(reject.id()))
+                .append("partition", new BsonInt32(reject.partition()))
+                .append("offset", new BsonInt64(reject.offset()))
+                .append("reason", new BsonString(reject.reason()))
+                .append("source", new BsonString(reject.source()))
+                .append("family", family == null ? BsonNull.VALUE : new BsonString(family))
+                .append("receivedAt", new BsonDateTime(reject.receivedAt().toEpochMilli()))
+                .append("errors", errors)
+                .append("size", new BsonInt32(reject.size()))
+                .append("body", new BsonBinary(reject.body()));
+    }
+
+    static Reject decode(BsonDocument document) {
+        List<FieldError> errors = document.getArray("errors").stream()
+                .map(BsonValue::asDocument)
+                .map(it -> new FieldError(
+                        it.getString("pointer").getValue(),
+                        it.getString("detail").getValue()))
+                .toList();
+        BsonValue family = document.get("family", BsonNull.VALUE);
+        return new Reject(
+                document.getString("_id").getValue(),
+                document.getInt32("partition").getValue(),
+                document.getInt64("offset").getValue(),
+                document.getString("reason").getValue(),
+                document.getString("source").getValue(),
+                family.isNull() ? null : family.asString().getValue(),
+                Instant.ofEpochMilli(document.getDateTime("receivedAt").getValue()),
+                errors,
+                document.getInt32("size").getValue(),
+                document.getBinary("body").getData());
+    }
+}

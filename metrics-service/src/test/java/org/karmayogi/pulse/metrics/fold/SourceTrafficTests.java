@@ -1,0 +1,47 @@
+package org.karmayogi.pulse.metrics.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SourceTrafficTests {
+
+    private static Cells total(SourceTraffic... parts) {
+        Cells total = new Cells(TotalKind.SOURCE.width());
+        for (SourceTraffic part : parts) {
+            Contributions contributions = new Contributions();
+            contributions.add(part);
+            contributions.forEach((key, cells) -> key.kind().merge(total, cells));
+        }
+        return total;
+    }
+
+    @Test
+    void countsAddUpAndTheLatestMomentStands() {
+        SourceTraffic earlier = new SourceTraffic();
+        earlier.add("portal", FactSet.Outcome.ADDED, Instant.ofEpochMilli(700));
+        earlier.add("portal", FactSet.Outcome.DUPLICATE, Instant.ofEpochMilli(900));
+        SourceTraffic later = new SourceTraffic();
+        later.add("portal", FactSet.Outcome.CONFLICT, Instant.ofEpochMilli(800));
+        later.add("portal", FactSet.Outcome.FULL, Instant.ofEpochMilli(5_000));
+        assertThat(total(earlier, later).get("portal")).containsExactly(1, 1, 1, 900);
+        assertThat(total(later, earlier).get("portal")).containsExactly(1, 1, 1, 900);
+    }
+
+    @Test
+    void sourcesThatSomeoneInventsShareOneCell() {
+        SourceTraffic[] batches = {new SourceTraffic(), new SourceTraffic()};
+        for (int i = 0; i < 2 * SourceTraffic.CAPACITY; i++) {
+            batches[0].add("a" + i, FactSet.Outcome.ADDED, Instant.EPOCH);
+            batches[1].add("b" + i, FactSet.Outcome.ADDED, Instant.EPOCH);
+        }
+        Cells total = total(batches);
+        long[] sum = new long[1];
+        total.forEach((source, numbers) -> sum[0] += numbers[0]);
+        assertThat(total.size()).isEqualTo(SourceTraffic.CAPACITY + 1);
+        assertThat(sum[0]).isEqualTo(4 * SourceTraffic.CAPACITY);
+        assertThat(total.get("a0")).containsExactly(1, 0, 0, 0);
+        assertThat(total.get(SourceTraffic.OTHERS)[0]).isEqualTo(3L * SourceTraffic.CAPACITY);
+    }
+}
