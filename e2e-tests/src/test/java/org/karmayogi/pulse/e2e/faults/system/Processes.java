@@ -74,7 +74,8 @@ final class Processes {
                 "--spring.kafka.consumer.properties.heartbeat.interval.ms=1500",
                 // Lost answers are a fault of every few minutes here.
                 "--pulse.metrics.store.answer-timeout=4s",
-                // Rebuilds come often here, and the store keeps all it is told in memory. Longer than an instance is held back by a fault.
+                // Rebuilds come often here, and the store keeps all it is told in memory. Longer than an instance is
+                // held back by a fault.
                 "--pulse.metrics.rebuild.keep-retired=60s",
                 // Sized for this heap, where the default of 512 MB is sized for a machine of its own.
                 "--pulse.metrics.consume.learner-cache=48MB"));
