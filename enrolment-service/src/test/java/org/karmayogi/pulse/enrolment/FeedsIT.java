@@ -3,6 +3,8 @@ package org.karmayogi.pulse.enrolment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -205,6 +208,23 @@ class FeedsIT {
                 .contains("pulse_intake_feed_items_total{feed=\"telemetry\",outcome=\"set_aside\",source=\"igot\"}")
                 .contains(
                         "pulse_intake_events_total{family=\"course.completed\",outcome=\"accepted\",source=\"igot\"}");
+    }
+
+    @Test
+    void telemetryIsTakenCompressedAndNothingIsAskedOfTheBatchButItsEvents() throws IOException {
+        String mid = id();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(("{\"ets\":null,\"events\":[" + audit(mid) + "]}").getBytes(UTF_8));
+        }
+
+        HttpResponse<String> answer = send(request("/telemetry/v3", null)
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(bytes.toByteArray())));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(records("learning-events", mid)).hasSize(1);
+        assertThat(service.post("/telemetry/v3", "{}").statusCode()).isEqualTo(400);
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String slug) {

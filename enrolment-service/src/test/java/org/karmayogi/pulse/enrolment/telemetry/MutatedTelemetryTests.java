@@ -10,13 +10,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.karmayogi.pulse.enrolment.FeedBench;
+import org.karmayogi.pulse.enrolment.Mutation;
 import org.karmayogi.pulse.intake.batch.BatchLimits;
 import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.endpoint.FeedResult;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever becomes of an event's fields: it ends as exactly one of counted, set aside and rejected, and no good one is lost beside it. */
@@ -25,30 +23,6 @@ class MutatedTelemetryTests {
     private static final long SEED = 20_261_124;
     private static final int BATCHES = 200;
     private static final int BATCH = 20;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-    private static final List<String> VALUES = List.of(
-            "null",
-            "true",
-            "0",
-            "-1",
-            "2",
-            "1.5",
-            "1e400",
-            "1767594600000",
-            "\"\"",
-            "\"x\"",
-            "\"User\"",
-            "\"Course\"",
-            "[]",
-            "{}",
-            "[null]",
-            "[[]]",
-            "{\"id\":{},\"type\":[]}",
-            "\"\\u0000\"",
-            "\"\\ud800\"",
-            "\"" + "x".repeat(200) + "\"");
 
     @Test
     void everyEventIsAccountedForAndEveryGoodOneIsInTheLog() {
@@ -92,38 +66,8 @@ class MutatedTelemetryTests {
         ObjectNode event = (ObjectNode) seed.deepCopy();
         event.put("mid", "m" + random.nextInt(1_000_000));
         for (int i = random.nextInt(3); i > 0; i--) {
-            mutate(event, random);
+            Mutation.of(event, random);
         }
         return event.toString();
-    }
-
-    private static void mutate(JsonNode node, Random random) {
-        if (node.isEmpty()) {
-            return;
-        }
-        if (node instanceof ArrayNode array) {
-            int at = random.nextInt(array.size());
-            if (array.get(at).isContainer() && random.nextBoolean()) {
-                mutate(array.get(at), random);
-            } else {
-                array.set(at, value(random));
-            }
-            return;
-        }
-        ObjectNode object = (ObjectNode) node;
-        List<String> names = List.copyOf(object.propertyNames());
-        String name = names.get(random.nextInt(names.size()));
-        JsonNode child = object.get(name);
-        if (child.isContainer() && random.nextInt(3) > 0) {
-            mutate(child, random);
-        } else if (random.nextInt(4) == 0) {
-            object.remove(name);
-        } else {
-            object.set(name, value(random));
-        }
-    }
-
-    private static JsonNode value(Random random) {
-        return JSON.readTree(VALUES.get(random.nextInt(VALUES.size())));
     }
 }
