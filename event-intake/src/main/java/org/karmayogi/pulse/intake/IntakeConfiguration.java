@@ -4,14 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.karmayogi.pulse.edge.problem.ProblemRule;
-import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.edge.register.Register;
-import org.karmayogi.pulse.intake.batch.BatchLimits;
-import org.karmayogi.pulse.intake.batch.BatchReader;
-import org.karmayogi.pulse.intake.batch.BodyTooLargeException;
 import org.karmayogi.pulse.intake.batch.MalformedBodyException;
 import org.karmayogi.pulse.intake.endpoint.IntakeEndpoint;
+import org.karmayogi.pulse.intake.endpoint.IntakeProblems;
 import org.karmayogi.pulse.intake.endpoint.IntakeProperties;
+import org.karmayogi.pulse.intake.limit.Admission;
+import org.karmayogi.pulse.intake.limit.LimitExceededException;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.karmayogi.pulse.intake.publishing.EventLog;
 import org.karmayogi.pulse.intake.publishing.ProducerSettings;
@@ -64,22 +63,22 @@ public class IntakeConfiguration {
             IntakeMeters meters) {
         Clock clock = Clock.systemUTC();
         return new IntakeEndpoint(
-                new BatchReader(BatchLimits.CONTRACT),
+                new Admission(properties.capacity(), System::nanoTime),
+                properties.limits(),
                 new BatchValidator(Register.departments(), Register.districts(), clock),
                 new EventLog(producers, topics::isDone, properties.ackTimeout(), meters),
                 new RejectLog(producers, meters),
                 meters,
-                clock,
-                properties.maxInFlight());
+                clock);
     }
 
     @Bean
     ProblemRule<MalformedBodyException> malformedBody() {
-        return ProblemRule.of(MalformedBodyException.class, ProblemType.MALFORMED_REQUEST);
+        return IntakeProblems.malformedBody();
     }
 
     @Bean
-    ProblemRule<BodyTooLargeException> bodyTooLarge() {
-        return ProblemRule.of(BodyTooLargeException.class, ProblemType.TOO_LARGE);
+    ProblemRule<LimitExceededException> limitExceeded() {
+        return IntakeProblems.limitExceeded();
     }
 }

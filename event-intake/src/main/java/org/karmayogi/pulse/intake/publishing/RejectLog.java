@@ -50,19 +50,32 @@ public final class RejectLog {
     @SuppressWarnings("ArrayRecordComponent") // never compared: it only carries the bytes along
     public record Reject(List<FieldError> errors, byte[] original, int size) {}
 
-    /** Hands the rejects to the producer; returns before they are acknowledged. */
-    public void write(List<Reject> rejects, Family family, String source, Instant receivedAt) {
-        if (rejects.isEmpty()) {
-            return;
+    /** Begins to keep one request's rejects, each as soon as it is known. */
+    public Rejects begin(Family family, String source, Instant receivedAt) {
+        return new Rejects(family, source, receivedAt);
+    }
+
+    /** One request's rejects. Confined to its thread. */
+    public final class Rejects {
+
+        private final Family family;
+        private final String source;
+        private final Instant receivedAt;
+        private boolean away;
+
+        private Rejects(Family family, String source, Instant receivedAt) {
+            this.family = family;
+            this.source = source;
+            this.receivedAt = receivedAt;
         }
-        Producer<String, byte[]> producer = producers.createProducer();
-        boolean[] away = {false};
-        for (Reject reject : rejects) {
-            if (away[0]) {
+
+        /** Hands a reject to the producer; returns before it is acknowledged. */
+        public void keep(Reject reject) {
+            if (away) {
                 // As for events: do not wait for max.block.ms once an item.
                 meters.rejectLost();
             } else {
-                away[0] = !send(producer, encode(reject, family, source, receivedAt));
+                away = !send(producers.createProducer(), encode(reject, family, source, receivedAt));
             }
         }
     }
