@@ -130,16 +130,25 @@ class FormsIT {
 
     @Test
     void headersBeyondTheirBoundsAreAProblem() {
-        HttpRequest.Builder large = request("application/json").header("X-Large", "x".repeat(20_000));
-        HttpRequest.Builder many = request("application/json");
-        for (int i = 0; i < 200; i++) {
-            many.header("X-Many-" + i, "x");
+        for (HttpRequest.Builder request : List.of(withHeaders(1, 10_000), withHeaders(70, 1))) {
+            assertProblem(service.send(request), 431, "/problems/headers-too-large");
         }
-        for (HttpRequest.Builder request : List.of(large, many)) {
-            HttpResponse<String> answer = service.send(request.POST(BodyPublishers.ofString("[]")));
+        assertThat(service.get("/actuator/prometheus").body())
+                .contains("pulse_intake_refused_total{limit=\"headers\"} 2.0");
+        // Beyond what the web server itself reads.
+        for (HttpRequest.Builder request : List.of(withHeaders(1, 20_000), withHeaders(200, 1))) {
+            HttpResponse<String> answer = service.send(request);
             assertThat(answer.statusCode()).isIn(400, 431);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         }
+    }
+
+    private HttpRequest.Builder withHeaders(int count, int length) {
+        HttpRequest.Builder request = request("application/json").POST(BodyPublishers.ofString("[]"));
+        for (int i = 0; i < count; i++) {
+            request.header("X-Many-" + i, "x".repeat(length));
+        }
+        return request;
     }
 
     private static List<byte[]> brokenBodies() {

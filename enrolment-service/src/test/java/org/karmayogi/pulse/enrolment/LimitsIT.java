@@ -166,7 +166,8 @@ class LimitsIT {
 
     /** Announces a body of a kilobyte, sends ten bytes a second, and says what is answered. */
     private String trickle() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.uri("/").getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), service.uri("/").getPort())) {
             socket.setSoTimeout(15_000);
             OutputStream out = socket.getOutputStream();
             out.write(("POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-API-Key: "

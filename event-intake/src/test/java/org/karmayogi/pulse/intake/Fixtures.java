@@ -33,7 +33,16 @@ public final class Fixtures {
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     public static final Sender PORTAL = new Sender("portal", Set.of(), Set.of());
     public static final BatchLimits LIMITS = new BatchLimits(
-            5_000, 8 * 1024 * 1024, 8 * 1024 * 1024, 16 * 1024, 32, 64 * 1024, Duration.ofSeconds(20), 8 * 1024);
+            5_000,
+            8 * 1024 * 1024,
+            8 * 1024 * 1024,
+            16 * 1024,
+            32,
+            64 * 1024,
+            Duration.ofSeconds(20),
+            8 * 1024,
+            64,
+            8 * 1024);
     public static final BatchReader READER = new BatchReader(LIMITS);
     public static final BatchValidator VALIDATOR =
             new BatchValidator(Register.departments(), Register.districts(), CLOCK);

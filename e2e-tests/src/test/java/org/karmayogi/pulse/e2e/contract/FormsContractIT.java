@@ -32,10 +32,13 @@ class FormsContractIT {
     void theSameEventInEveryFormCountsOnce() throws IOException {
         String data = "{\"courseId\":\"do_1\",\"durationMinutes\":90}";
 
-        client.push("/v1/completions", Bodies.completion(run, learner, "do_1", 90)).expect(202);
-        push("application/x-ndjson", Bodies.completion(run, learner, "do_1", 90) + "\n").expect(207);
+        client.push("/v1/completions", Bodies.completion(run, learner, "do_1", 90))
+                .expect(202);
+        push("application/x-ndjson", Bodies.completion(run, learner, "do_1", 90) + "\n")
+                .expect(207);
         push("application/cloudevents+json", cloudEvent(TYPE, data)).expect(202);
-        push("application/cloudevents-batch+json", "[" + cloudEvent(TYPE, data) + "]").expect(207);
+        push("application/cloudevents-batch+json", "[" + cloudEvent(TYPE, data) + "]")
+                .expect(207);
         client.send(typed("application/json")
                         .header("ce-specversion", "1.0")
                         .header("ce-id", run)
@@ -70,8 +73,7 @@ class FormsContractIT {
 
     @Test
     void aDryRunChangesNothing() throws IOException {
-        JsonNode answer = client.push(
-                        "/v1/completions?dryRun=true", Bodies.completion(run, learner, "do_1", 90))
+        JsonNode answer = client.push("/v1/completions?dryRun=true", Bodies.completion(run, learner, "do_1", 90))
                 .json(202);
 
         assertThat(answer.get("dryRun").asBoolean()).isTrue();

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param stringLength characters of one string, name or number
  * @param readTime how long we wait for a body's bytes, all waits added up
  * @param bytesPerSecond how fast they must come, after the first two seconds
+ * @param headers headers of a request
+ * @param headerLength characters of their names and values
  */
 public record BatchLimits(
         int events,
@@ -22,4 +24,6 @@ public record BatchLimits(
         int depth,
         int stringLength,
         Duration readTime,
-        int bytesPerSecond) {}
+        int bytesPerSecond,
+        int headers,
+        int headerLength) {}

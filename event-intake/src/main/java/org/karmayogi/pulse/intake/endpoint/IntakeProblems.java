@@ -54,6 +54,7 @@ public final class IntakeProblems {
             case SIZE -> ProblemType.TOO_LARGE;
             case COMPRESSED_SIZE -> ProblemType.COMPRESSED_TOO_LARGE;
             case EVENTS -> ProblemType.TOO_MANY_EVENTS;
+            case HEADERS -> ProblemType.HEADERS_TOO_LARGE;
             case DEPTH -> ProblemType.TOO_DEEP;
             case STRING_LENGTH -> ProblemType.STRING_TOO_LONG;
             case READ_TIME -> ProblemType.REQUEST_TIMEOUT;

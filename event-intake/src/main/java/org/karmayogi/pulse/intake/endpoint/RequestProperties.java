@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param readTime how long we wait for a body's bytes: with the log's five seconds it stays below the gateway's 30 s; 8 MiB then come over
  *     4 Mbit/s
  * @param minRate bytes a second, after the first two seconds: an eighth of what a line of 512 kbit/s carries
+ * @param maxHeaders twice what a browser behind a proxy sends; Tomcat itself ends at 100
+ * @param maxHeaderSize of their names and values: a key, a trace and a CloudEvent's attributes fit many times over; half of where Tomcat ends
  */
 public record RequestProperties(
         @DefaultValue("5000") int maxEvents,
@@ -26,7 +28,9 @@ public record RequestProperties(
         @DefaultValue("32") int maxDepth,
         @DefaultValue("65536") int maxStringLength,
         @DefaultValue("20s") Duration readTime,
-        @DefaultValue("8KB") DataSize minRate) {
+        @DefaultValue("8KB") DataSize minRate,
+        @DefaultValue("64") int maxHeaders,
+        @DefaultValue("8KB") DataSize maxHeaderSize) {
 
     private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(64);
     private static final DataSize KILOBYTE = DataSize.ofKilobytes(1);
@@ -40,6 +44,8 @@ public record RequestProperties(
         Bounds.require("request.max-string-length", maxStringLength, 1024, 1024 * 1024);
         Bounds.require("request.read-time", readTime, Duration.ofMillis(100), Duration.ofMinutes(5));
         Bounds.require("request.min-rate", minRate, DataSize.ofBytes(1), DataSize.ofMegabytes(1));
+        Bounds.require("request.max-headers", maxHeaders, 10, 100);
+        Bounds.require("request.max-header-size", maxHeaderSize, KILOBYTE, DataSize.ofKilobytes(16));
     }
 
     BatchLimits limits() {
@@ -51,6 +57,8 @@ public record RequestProperties(
                 maxDepth,
                 maxStringLength,
                 readTime,
-                (int) minRate.toBytes());
+                (int) minRate.toBytes(),
+                maxHeaders,
+                (int) maxHeaderSize.toBytes());
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,11 @@ final class RequestReader {
     /**
      * Refuses what the headers alone show to be refused.
      *
-     * @throws LimitExceededException if the body is said to be too large
+     * @throws LimitExceededException if there are too many headers, or the body is said to be too large
      * @throws ProblemException if its encoding is not one that is taken
      */
     void requireReadable(HttpServletRequest request) {
+        requireHeaders(request);
         requireUtf8(request.getContentType());
         boolean gzip = isGzip(request);
         int most = gzip ? limits.compressedBytes() : limits.bodyBytes();
@@ -50,6 +52,23 @@ final class RequestReader {
             return BodyStream.open(request.getInputStream(), isGzip(request), limits, progress, System::nanoTime);
         } catch (IOException e) {
             throw new MalformedBodyException("The body ended before it was complete.");
+        }
+    }
+
+    private void requireHeaders(HttpServletRequest request) {
+        int count = 0;
+        int length = 0;
+        for (String name : Collections.list(request.getHeaderNames())) {
+            for (String value : Collections.list(request.getHeaders(name))) {
+                count++;
+                length += name.length() + value.length();
+            }
+        }
+        if (count > limits.headers() || length > limits.headerLength()) {
+            throw new LimitExceededException(
+                    Limit.HEADERS,
+                    "The request has %d headers of %d characters; at most %d of %d are allowed."
+                            .formatted(count, length, limits.headers(), limits.headerLength()));
         }
     }
 

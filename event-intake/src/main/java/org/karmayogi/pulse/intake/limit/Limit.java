@@ -9,6 +9,8 @@ public enum Limit {
     /** Bytes of a body after decompression. */
     SIZE,
     EVENTS,
+    /** How many headers, and their characters. */
+    HEADERS,
     /** How deep objects and arrays may nest. */
     DEPTH,
     /** Characters of one string, name or number. */

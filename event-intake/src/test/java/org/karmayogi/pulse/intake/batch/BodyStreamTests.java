@@ -21,7 +21,7 @@ import org.karmayogi.pulse.intake.limit.LimitExceededException;
 class BodyStreamTests {
 
     private static final BatchLimits LIMITS =
-            new BatchLimits(10, 10_000, 5_000, 100, 8, 100, Duration.ofSeconds(10), 1_000);
+            new BatchLimits(10, 10_000, 5_000, 100, 8, 100, Duration.ofSeconds(10), 1_000, 10, 1_000);
 
     private final List<Long> progress = new ArrayList<>();
     private long now;

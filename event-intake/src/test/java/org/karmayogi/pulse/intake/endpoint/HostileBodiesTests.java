@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whatever comes: a known problem with its pointers, in time, nothing invalid in the log, and valid neighbours taken. 700 mutations a
- * family and form here; the long run is {@code ./mvnw test -pl event-intake -am -Dtest=HostileBodiesTests
- * -Dsurefire.failIfNoSpecifiedTests=false -Dpulse.mutations=100000}.
+ * family and way are 14,700 requests; the long run of 105,000 is {@code ./mvnw test -pl event-intake -am -Dtest=HostileBodiesTests
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dpulse.mutations=5000}, with {@code -Dpulse.mutations.seed=} for others.
  */
 class HostileBodiesTests {
 
