@@ -20,10 +20,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.register.Register;
+import org.karmayogi.pulse.intake.batch.BatchLimits;
+import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.endpoint.FeedIntake;
 import org.karmayogi.pulse.intake.endpoint.FeedResult;
-import org.karmayogi.pulse.intake.endpoint.InFlight;
 import org.karmayogi.pulse.intake.feed.Feed;
+import org.karmayogi.pulse.intake.limit.Admission;
+import org.karmayogi.pulse.intake.limit.Limit;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.karmayogi.pulse.intake.publishing.EventLog;
 import org.karmayogi.pulse.intake.publishing.RejectLog;
@@ -37,6 +40,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FeedBench {
 
     public static final Instant NOW = Instant.parse("2026-11-22T06:30:00.123456Z");
+
+    /** The contract's; nothing is slow here. */
+    private static final BatchLimits LIMITS = new BatchLimits(
+            5_000,
+            8 * 1024 * 1024,
+            8 * 1024 * 1024,
+            16 * 1024,
+            32,
+            64 * 1024,
+            Duration.ofSeconds(20),
+            8 * 1024,
+            64,
+            8 * 1024);
+
+    public static final JsonItems ITEMS = new JsonItems(LIMITS);
 
     public final MockProducer<String, byte[]> producer;
 
@@ -54,12 +72,13 @@ public final class FeedBench {
         IntakeMeters meters = new IntakeMeters(registry);
         MockProducerFactory<String, byte[]> producers = new MockProducerFactory<>(() -> producer);
         intake = new FeedIntake(
+                new Admission(new Admission.Capacity(1, LIMITS.bodyBytes(), 1_000_000, 1_000_000), System::nanoTime),
+                LIMITS,
                 new BatchValidator(Register.departments(), Register.districts(), clock),
                 new EventLog(producers, () -> true, Duration.ofMillis(200), meters),
                 new RejectLog(producers, meters),
                 meters,
-                clock,
-                new InFlight(1, meters));
+                clock);
     }
 
     public List<FeedResult> take(Feed feed, String body) {
@@ -89,6 +108,14 @@ public final class FeedBench {
                 .tags("family", family, "source", "igot", "outcome", outcome)
                 .counter();
         return counter == null ? 0 : counter.count();
+    }
+
+    /** How many requests were refused because of the limit. */
+    public double refused(Limit limit) {
+        return registry.get(IntakeMeters.REFUSED)
+                .tag("limit", limit.label())
+                .counter()
+                .count();
     }
 
     /** The one record in the log says what an example says it does, and nothing more. */

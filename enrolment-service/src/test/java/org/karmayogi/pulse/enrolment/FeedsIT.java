@@ -120,7 +120,7 @@ class FeedsIT {
             assertThat(header(kept, "pulse_errors")).contains("/verb/id");
         });
         assertThat(meters())
-                .contains("pulse_intake_feed_items_total{feed=\"xapi\",outcome=\"set_aside\",source=\"igot\"}");
+                .contains("pulse_intake_feed_items_total{feed=\"xapi\",outcome=\"set-aside\",source=\"igot\"}");
     }
 
     @Test
@@ -205,7 +205,7 @@ class FeedsIT {
                 .allSatisfy(kept -> assertThat(header(kept, "pulse_reason")).isEqualTo("other-event"));
         assertThat(meters())
                 .contains("pulse_intake_feed_items_total{feed=\"telemetry\",outcome=\"accepted\",source=\"igot\"}")
-                .contains("pulse_intake_feed_items_total{feed=\"telemetry\",outcome=\"set_aside\",source=\"igot\"}")
+                .contains("pulse_intake_feed_items_total{feed=\"telemetry\",outcome=\"set-aside\",source=\"igot\"}")
                 .contains(
                         "pulse_intake_events_total{family=\"course.completed\",outcome=\"accepted\",source=\"igot\"}");
     }

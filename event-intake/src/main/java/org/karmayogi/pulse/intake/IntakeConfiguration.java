@@ -4,16 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.karmayogi.pulse.edge.problem.ProblemRule;
-import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.edge.register.Register;
-import org.karmayogi.pulse.intake.batch.BatchLimits;
-import org.karmayogi.pulse.intake.batch.BatchReader;
-import org.karmayogi.pulse.intake.batch.BodyTooLargeException;
+import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.batch.MalformedBodyException;
 import org.karmayogi.pulse.intake.endpoint.FeedIntake;
-import org.karmayogi.pulse.intake.endpoint.InFlight;
 import org.karmayogi.pulse.intake.endpoint.IntakeEndpoint;
+import org.karmayogi.pulse.intake.endpoint.IntakeProblems;
 import org.karmayogi.pulse.intake.endpoint.IntakeProperties;
+import org.karmayogi.pulse.intake.limit.Admission;
+import org.karmayogi.pulse.intake.limit.LimitExceededException;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.karmayogi.pulse.intake.publishing.EventLog;
 import org.karmayogi.pulse.intake.publishing.ProducerSettings;
@@ -59,8 +58,8 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    InFlight inFlight(IntakeProperties properties, IntakeMeters meters) {
-        return new InFlight(properties.maxInFlight(), meters);
+    Admission admission(IntakeProperties properties) {
+        return new Admission(properties.capacity(), System::nanoTime);
     }
 
     @Bean
@@ -83,25 +82,39 @@ public class IntakeConfiguration {
     }
 
     @Bean
+    JsonItems jsonItems(IntakeProperties properties) {
+        return new JsonItems(properties.limits());
+    }
+
+    @Bean
     IntakeEndpoint intakeEndpoint(
-            BatchValidator validator, EventLog log, RejectLog rejects, IntakeMeters meters, InFlight inFlight) {
-        return new IntakeEndpoint(
-                new BatchReader(BatchLimits.CONTRACT), validator, log, rejects, meters, Clock.systemUTC(), inFlight);
+            Admission admission,
+            IntakeProperties properties,
+            BatchValidator validator,
+            EventLog log,
+            RejectLog rejects,
+            IntakeMeters meters) {
+        return new IntakeEndpoint(admission, properties.limits(), validator, log, rejects, meters, Clock.systemUTC());
     }
 
     @Bean
     FeedIntake feedIntake(
-            BatchValidator validator, EventLog log, RejectLog rejects, IntakeMeters meters, InFlight inFlight) {
-        return new FeedIntake(validator, log, rejects, meters, Clock.systemUTC(), inFlight);
+            Admission admission,
+            IntakeProperties properties,
+            BatchValidator validator,
+            EventLog log,
+            RejectLog rejects,
+            IntakeMeters meters) {
+        return new FeedIntake(admission, properties.limits(), validator, log, rejects, meters, Clock.systemUTC());
     }
 
     @Bean
     ProblemRule<MalformedBodyException> malformedBody() {
-        return ProblemRule.of(MalformedBodyException.class, ProblemType.MALFORMED_REQUEST);
+        return IntakeProblems.malformedBody();
     }
 
     @Bean
-    ProblemRule<BodyTooLargeException> bodyTooLarge() {
-        return ProblemRule.of(BodyTooLargeException.class, ProblemType.TOO_LARGE);
+    ProblemRule<LimitExceededException> limitExceeded() {
+        return IntakeProblems.limitExceeded();
     }
 }

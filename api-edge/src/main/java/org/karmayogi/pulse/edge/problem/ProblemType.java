@@ -9,6 +9,7 @@ import java.net.URI;
 public enum ProblemType {
     MALFORMED_REQUEST("malformed-request", 400, "The request could not be read"),
     INVALID_BATCH("invalid-batch", 400, "An item is not valid, so nothing of the request was taken"),
+    TOO_DEEP("too-deep", 400, "The JSON nests deeper than allowed"),
     INVALID_PARAMETER("invalid-parameter", 400, "A query parameter is not valid"),
     UNAUTHENTICATED("unauthenticated", 401, "A valid key or token is required"),
     FORBIDDEN("forbidden", 403, "The key or token does not allow this"),
@@ -18,9 +19,13 @@ public enum ProblemType {
     REQUEST_TIMEOUT("request-timeout", 408, "The request did not arrive in time"),
     CONFLICT("conflict", 409, "The request does not fit the present state"),
     TOO_LARGE("too-large", 413, "The request is larger than allowed"),
+    COMPRESSED_TOO_LARGE("compressed-too-large", 413, "The request is larger than allowed even before decompression"),
+    TOO_MANY_EVENTS("too-many-events", 413, "The request has more events than allowed"),
+    STRING_TOO_LONG("string-too-long", 413, "A string is longer than that of any event"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),
     INVALID_EVENT("invalid-event", 422, "The event is not valid"),
     RATE_LIMITED("rate-limited", 429, "Too many requests"),
+    HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are larger or more than allowed"),
     INTERNAL_ERROR("internal-error", 500, "Something failed on the server"),
     LOG_UNAVAILABLE("log-unavailable", 503, "Nothing could be taken: the event log did not answer in time"),
     STORE_UNAVAILABLE("store-unavailable", 503, "The metrics store did not answer"),
@@ -73,6 +78,7 @@ public enum ProblemType {
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> RATE_LIMITED;
+            case 431 -> HEADERS_TOO_LARGE;
             case 503 -> OVERLOADED;
             case 504 -> GATEWAY_TIMEOUT;
             default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;

@@ -5,7 +5,6 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import org.karmayogi.pulse.edge.access.ApiClient;
-import org.karmayogi.pulse.intake.batch.BatchLimits;
 import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.endpoint.FeedIntake;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -16,11 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TelemetryController {
 
-    private final TelemetryFeed feed = new TelemetryFeed(new JsonItems(BatchLimits.CONTRACT));
     private final FeedIntake intake;
+    private final TelemetryFeed feed;
 
-    TelemetryController(FeedIntake intake) {
+    TelemetryController(FeedIntake intake, JsonItems items) {
         this.intake = intake;
+        this.feed = new TelemetryFeed(items);
     }
 
     @PostMapping(path = "/telemetry/v3", consumes = APPLICATION_JSON_VALUE)

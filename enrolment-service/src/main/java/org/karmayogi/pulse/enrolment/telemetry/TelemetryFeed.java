@@ -35,10 +35,10 @@ record TelemetryFeed(JsonItems items) implements Feed {
                 .toList();
     }
 
-    private static FeedItem item(byte[] body, JsonItems.Span span) {
+    private FeedItem item(byte[] body, JsonItems.Span span) {
         @Nullable String mid = null;
         try {
-            JsonAt event = JsonAt.item(body, span);
+            JsonAt event = JsonAt.item(body, span, items.longest());
             mid = nameOf(event.get("mid"));
             return new FeedItem(span, mid, read(event));
         } catch (FeedFault e) {

@@ -20,20 +20,25 @@ import org.karmayogi.pulse.intake.feed.Reading;
 /**
  * A request of statements: all of them are right, or none is taken.
  *
+ * @param items says how long one may be
  * @param spans finds the statements of a body
  * @param parse reads one
  */
-record StatementFeed(StatementMapping mapping, Function<byte[], List<Span>> spans, Function<JsonAt, Statement> parse)
+record StatementFeed(
+        StatementMapping mapping,
+        JsonItems items,
+        Function<byte[], List<Span>> spans,
+        Function<JsonAt, Statement> parse)
         implements Feed {
 
     /** One statement or an array of them. */
     static StatementFeed posted(StatementMapping mapping, JsonItems items) {
-        return new StatementFeed(mapping, items::objectOrArray, Statement::of);
+        return new StatementFeed(mapping, items, items::objectOrArray, Statement::of);
     }
 
     /** The one statement that has this id, in its body or only in the query. */
     static StatementFeed put(StatementMapping mapping, JsonItems items, String id) {
-        return new StatementFeed(mapping, body -> List.of(items.object(body)), json -> named(id, json));
+        return new StatementFeed(mapping, items, body -> List.of(items.object(body)), json -> named(id, json));
     }
 
     private static Statement named(String id, JsonAt json) {
@@ -75,7 +80,7 @@ record StatementFeed(StatementMapping mapping, Function<byte[], List<Span>> span
 
     private Parsed parse(byte[] body, Span span) {
         try {
-            return new Parsed(span, parse.apply(JsonAt.item(body, span)), List.of());
+            return new Parsed(span, parse.apply(JsonAt.item(body, span, items.longest())), List.of());
         } catch (FeedFault e) {
             return new Parsed(span, null, List.of(e.error()));
         }

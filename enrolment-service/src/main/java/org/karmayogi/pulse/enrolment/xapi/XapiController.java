@@ -12,7 +12,6 @@ import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.edge.register.Quoted;
 import org.karmayogi.pulse.edge.xapi.XapiVersion;
-import org.karmayogi.pulse.intake.batch.BatchLimits;
 import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.endpoint.FeedIntake;
 import org.karmayogi.pulse.intake.endpoint.FeedResult;
@@ -32,13 +31,14 @@ class XapiController {
     private static final List<String> VERSIONS =
             Stream.of(XapiVersion.values()).map(XapiVersion::number).toList();
 
-    private final JsonItems items = new JsonItems(BatchLimits.CONTRACT);
     private final FeedIntake intake;
     private final StatementMapping mapping;
+    private final JsonItems items;
 
-    XapiController(FeedIntake intake, StatementMapping mapping) {
+    XapiController(FeedIntake intake, StatementMapping mapping, JsonItems items) {
         this.intake = intake;
         this.mapping = mapping;
+        this.items = items;
     }
 
     @PostMapping(path = "/xapi/statements", consumes = APPLICATION_JSON_VALUE)

@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.karmayogi.pulse.enrolment.FeedBench;
 import org.karmayogi.pulse.enrolment.Mutation;
-import org.karmayogi.pulse.intake.batch.BatchLimits;
-import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.endpoint.FeedResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,8 +38,7 @@ class MutatedTelemetryTests {
             events.add(random.nextInt(BATCH), good);
 
             List<FeedResult> results = bench.take(
-                    new TelemetryFeed(new JsonItems(BatchLimits.CONTRACT)),
-                    TelemetryFeedTests.batch(events.toArray(String[]::new)));
+                    new TelemetryFeed(FeedBench.ITEMS), TelemetryFeedTests.batch(events.toArray(String[]::new)));
 
             String what = "seed " + SEED + ", batch " + i + ": " + events;
             assertThat(results).as(what).hasSize(BATCH + 1);

@@ -15,16 +15,15 @@ import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.enrolment.FeedBench;
-import org.karmayogi.pulse.intake.batch.BatchLimits;
-import org.karmayogi.pulse.intake.batch.BodyTooLargeException;
-import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.batch.MalformedBodyException;
 import org.karmayogi.pulse.intake.endpoint.FeedResult;
+import org.karmayogi.pulse.intake.limit.Limit;
+import org.karmayogi.pulse.intake.limit.LimitExceededException;
 import tools.jackson.databind.JsonNode;
 
 class TelemetryFeedTests {
 
-    private static final TelemetryFeed FEED = new TelemetryFeed(new JsonItems(BatchLimits.CONTRACT));
+    private static final TelemetryFeed FEED = new TelemetryFeed(FeedBench.ITEMS);
 
     private final FeedBench bench = new FeedBench();
 
@@ -54,7 +53,7 @@ class TelemetryFeedTests {
             assertThat(((FeedResult.SetAside) result).why().pointer())
                     .as("%s", example.get("title"))
                     .isEqualTo(example.get("setAside").asString());
-            assertThat(bench.items("telemetry", "set_aside")).isEqualTo(2);
+            assertThat(bench.items("telemetry", "set-aside")).isEqualTo(2);
             assertKept(example.get("item"), "other-event");
         } else {
             assertThat(((FeedResult.Rejected) result).errors())
@@ -130,7 +129,8 @@ class TelemetryFeedTests {
     void moreThanTheLimitIsTooLargeAndNoneIsNothingToSay() {
         String many = Stream.generate(() -> "{}").limit(5_001).collect(Collectors.joining(","));
 
-        assertThatExceptionOfType(BodyTooLargeException.class).isThrownBy(() -> bench.take(FEED, batch(many)));
+        assertThatExceptionOfType(LimitExceededException.class).isThrownBy(() -> bench.take(FEED, batch(many)));
+        assertThat(bench.refused(Limit.EVENTS)).isEqualTo(1);
         assertThat(bench.take(FEED, "{\"params\":{\"events\":7},\"events\":[]}"))
                 .isEmpty();
     }

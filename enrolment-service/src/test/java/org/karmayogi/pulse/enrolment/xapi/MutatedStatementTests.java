@@ -49,7 +49,7 @@ class MutatedStatementTests {
 
     private static Fate fate(List<String> statements, String what) {
         FeedBench bench = new FeedBench();
-        StatementFeed feed = StatementFeed.posted(StatementFeedTests.MAPPING, StatementFeedTests.ITEMS);
+        StatementFeed feed = StatementFeed.posted(StatementFeedTests.MAPPING, FeedBench.ITEMS);
         try {
             assertThat(bench.take(feed, "[" + String.join(",", statements) + "]"))
                     .as(what)

@@ -14,8 +14,6 @@ import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.enrolment.FeedBench;
-import org.karmayogi.pulse.intake.batch.BatchLimits;
-import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.batch.MalformedBodyException;
 import org.karmayogi.pulse.intake.endpoint.FeedResult;
 import tools.jackson.databind.JsonNode;
@@ -23,11 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 class StatementFeedTests {
 
-    static final JsonItems ITEMS = new JsonItems(BatchLimits.CONTRACT);
     static final StatementMapping MAPPING = new StatementMapping(
             new LearnerRule(new XapiProperties.Actor(List.of(), "{name}", "", "")),
             new CourseRule(new XapiProperties.Course(List.of())));
-    private static final StatementFeed FEED = StatementFeed.posted(MAPPING, ITEMS);
+    private static final StatementFeed FEED = StatementFeed.posted(MAPPING, FeedBench.ITEMS);
     private static final String ENROLMENT = "00000000-0000-4000-8000-000000000001";
     private static final String COMPLETION = "00000000-0000-4000-8000-000000000002";
     private static final String VOIDING = "00000000-0000-4000-8000-000000000003";
@@ -64,7 +61,7 @@ class StatementFeedTests {
             assertThat(FeedBench.header(kept, "pulse_errors"))
                     .contains("\"" + example.get("setAside").asString() + "\"");
             assertThat(new String(kept.value(), UTF_8)).isEqualTo(statement.toString());
-            assertThat(bench.items("xapi", "set_aside")).isEqualTo(1);
+            assertThat(bench.items("xapi", "set-aside")).isEqualTo(1);
         }
     }
 
@@ -175,7 +172,7 @@ class StatementFeedTests {
         bench.take(FEED, "[" + experienced + "," + voided(COMPLETION) + "]");
 
         assertThat(bench.records("learning-events")).isEmpty();
-        assertThat(bench.items("xapi", "set_aside")).isEqualTo(2);
+        assertThat(bench.items("xapi", "set-aside")).isEqualTo(2);
     }
 
     @Test
@@ -190,18 +187,19 @@ class StatementFeedTests {
     void aPutStatementHasTheIdOfTheQuery() {
         String without = completed(COMPLETION, "2026-01-15").replace("\"id\":\"" + COMPLETION + "\",", "");
 
-        bench.take(StatementFeed.put(MAPPING, ITEMS, COMPLETION), without);
+        bench.take(StatementFeed.put(MAPPING, FeedBench.ITEMS, COMPLETION), without);
 
         assertThat(FeedBench.header(bench.records("learning-events").get(0), "ce_id"))
                 .isEqualTo(COMPLETION);
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() ->
-                        bench.take(StatementFeed.put(MAPPING, ITEMS, ENROLMENT), completed(COMPLETION, "2026-01-15")))
+                .isThrownBy(() -> bench.take(
+                        StatementFeed.put(MAPPING, FeedBench.ITEMS, ENROLMENT), completed(COMPLETION, "2026-01-15")))
                 .satisfies(problem -> assertThat(problem.errors())
                         .extracting(FieldError::pointer)
                         .containsExactly("/id"));
         assertThatExceptionOfType(MalformedBodyException.class)
-                .isThrownBy(() -> bench.take(StatementFeed.put(MAPPING, ITEMS, COMPLETION), "[" + without + "]"));
+                .isThrownBy(
+                        () -> bench.take(StatementFeed.put(MAPPING, FeedBench.ITEMS, COMPLETION), "[" + without + "]"));
     }
 
     @ParameterizedTest

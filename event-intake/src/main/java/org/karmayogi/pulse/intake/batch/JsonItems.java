@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.intake.limit.Limit;
+import org.karmayogi.pulse.intake.limit.LimitExceededException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** Finds the items of a feed's body without reading them, so that each can be read, and fail, by itself. Thread-safe. */
@@ -33,14 +34,13 @@ public final class JsonItems {
 
     public JsonItems(BatchLimits limits) {
         this.limits = limits;
-        // As for native events: the body's size bounds texts and numbers, and one item's length is one item's fault.
-        this.json = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNumberLength(limits.bodyBytes())
-                        .maxStringLength(limits.bodyBytes())
-                        .maxNameLength(limits.bodyBytes())
-                        .build())
-                .build();
+        // Texts within an item are passed over here, however long: that is the item's fault alone.
+        this.json = BodyJson.factory(limits);
+    }
+
+    /** How many bytes one item may have. */
+    public int longest() {
+        return limits.eventBytes();
     }
 
     /**
@@ -61,7 +61,7 @@ public final class JsonItems {
      * The elements of the array that the body is, or the one object that it is.
      *
      * @throws MalformedBodyException if the body is neither of the two
-     * @throws BodyTooLargeException if there are more items than allowed
+     * @throws LimitExceededException if there are more items than allowed
      */
     public List<Span> objectOrArray(byte[] body) {
         return read(body, (parser, first) -> {
@@ -79,7 +79,7 @@ public final class JsonItems {
      * The elements of the array that is one member of the object that the body is.
      *
      * @throws MalformedBodyException if there is no such array, or more than one
-     * @throws BodyTooLargeException if there are more items than allowed
+     * @throws LimitExceededException if there are more items than allowed
      */
     public List<Span> member(byte[] body, String name) {
         return read(body, (parser, first) -> {
@@ -106,7 +106,9 @@ public final class JsonItems {
     }
 
     private <T> T read(byte[] body, BiFunction<JsonParser, @Nullable JsonToken, T> reader) {
-        Utf8.check(body);
+        Utf8 utf8 = new Utf8("The body");
+        utf8.check(body, 0, body.length);
+        utf8.end();
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body)) {
             T read = reader.apply(parser, parser.nextToken());
             if (parser.nextToken() != null) {
@@ -114,7 +116,7 @@ public final class JsonItems {
             }
             return read;
         } catch (JacksonException e) {
-            throw MalformedBodyException.notJson(e);
+            throw MalformedBodyException.notJson("The body", e);
         }
     }
 
@@ -122,7 +124,8 @@ public final class JsonItems {
         List<Span> spans = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (spans.size() == limits.events()) {
-                throw new BodyTooLargeException("The request has more than " + limits.events() + " items.");
+                throw new LimitExceededException(
+                        Limit.EVENTS, "The request has more than " + limits.events() + " items.");
             }
             spans.add(span(parser));
         }

@@ -3,7 +3,6 @@ package org.karmayogi.pulse.intake.endpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +11,13 @@ import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.batch.RawItem;
 import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.event.Family;
-import org.karmayogi.pulse.intake.event.Sender;
 import org.karmayogi.pulse.intake.feed.Feed;
 import org.karmayogi.pulse.intake.feed.FeedItem;
 import org.karmayogi.pulse.intake.feed.Reading;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.karmayogi.pulse.intake.meter.IntakeMeters.Outcome;
 import org.karmayogi.pulse.intake.publishing.RejectLog;
-import org.karmayogi.pulse.intake.validation.BatchValidator;
-import org.karmayogi.pulse.intake.validation.BatchValidator.Candidate;
+import org.karmayogi.pulse.intake.validation.BatchValidator.Judgement;
 import org.karmayogi.pulse.intake.validation.Verdict;
 
 /** A request of a feed whose every item has been read and judged; nothing of it is published yet. */
@@ -52,26 +49,17 @@ record JudgedFeed(String feed, byte[] body, List<Item> items) {
         }
     }
 
-    static JudgedFeed of(Feed feed, byte[] body, Instant receivedAt, BatchValidator validator, Sender sender) {
-        List<FeedItem> items = feed.read(body, receivedAt);
-        List<Candidate> candidates = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).reading() instanceof Reading.Course course) {
-                JsonItems.Span span = items.get(i).span();
-                RawItem raw = new RawItem(span.start(), span.end(), course.values(), List.of());
-                candidates.add(new Candidate(i, course.family(), raw));
-            }
+    static JudgedFeed of(Feed feed, byte[] body, Instant receivedAt, Judgement judgement) {
+        List<Item> items = new ArrayList<>();
+        for (FeedItem item : feed.read(body, receivedAt)) {
+            items.add(judge(items.size(), item, judgement));
         }
-        Iterator<Verdict> verdicts = validator.validate(candidates, sender).iterator();
-        return new JudgedFeed(
-                feed.name(),
-                body,
-                items.stream().map(item -> judge(item, verdicts)).toList());
+        return new JudgedFeed(feed.name(), body, items);
     }
 
-    private static Item judge(FeedItem item, Iterator<Verdict> verdicts) {
+    private static Item judge(int position, FeedItem item, Judgement judgement) {
         if (item.reading() instanceof Reading.Course course) {
-            return judge(item, course, verdicts.next());
+            return judge(position, item, course, judgement);
         }
         FeedResult result = item.reading() instanceof Reading.Other other
                 ? new FeedResult.SetAside(item.name(), other.why())
@@ -79,17 +67,19 @@ record JudgedFeed(String feed, byte[] body, List<Item> items) {
         return new Item(item.span(), null, null, result);
     }
 
-    private static Item judge(FeedItem item, Reading.Course course, Verdict verdict) {
+    private static Item judge(int position, FeedItem item, Reading.Course course, Judgement judgement) {
+        JsonItems.Span span = item.span();
         Family family = course.family();
+        RawItem raw = new RawItem(span.start(), span.end(), course.values(), List.of(), course::pointer);
+        Verdict verdict = judgement.judge(position, raw, family);
         if (verdict instanceof Verdict.Valid valid) {
-            return new Item(item.span(), family, valid.event(), new FeedResult.Accepted(item.name(), null));
+            return new Item(span, family, valid.event(), new FeedResult.Accepted(item.name(), null));
         }
         if (verdict instanceof Verdict.Repeat repeat) {
-            return new Item(item.span(), family, null, new FeedResult.Accepted(item.name(), repeat.of()));
+            return new Item(span, family, null, new FeedResult.Accepted(item.name(), repeat.of()));
         }
-        List<FieldError> errors = ((Verdict.Invalid) verdict)
-                .errors().stream().map(course::inItem).toList();
-        return new Item(item.span(), family, null, new FeedResult.Rejected(item.name(), errors));
+        List<FieldError> errors = ((Verdict.Invalid) verdict).errors();
+        return new Item(span, family, null, new FeedResult.Rejected(item.name(), errors));
     }
 
     /** What is to be published, in the order sent. */

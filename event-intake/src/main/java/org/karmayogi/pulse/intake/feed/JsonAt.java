@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.karmayogi.pulse.edge.register.Quoted;
-import org.karmayogi.pulse.intake.batch.BatchLimits;
 import org.karmayogi.pulse.intake.batch.JsonItems;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -14,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON value of an item and where it stands there, so that what is wrong with it can be told by its place. */
 public record JsonAt(String pointer, JsonNode node) {
-
-    private static final int LARGEST = BatchLimits.CONTRACT.eventBytes();
 
     /** No whole number of 64 bits is written longer, with an exponent or without. */
     private static final int LONGEST_NUMBER = 64;
@@ -28,11 +25,12 @@ public record JsonAt(String pointer, JsonNode node) {
     /**
      * The item whose bytes these are; an object.
      *
+     * @param longest how many bytes it may have
      * @throws FeedFault if it is larger than an event may be, a name stands twice in an object, or it is no object
      */
-    public static JsonAt item(byte[] body, JsonItems.Span span) {
-        if (span.length() > LARGEST) {
-            throw new FeedFault("", "The item has " + span.length() + " bytes; at most " + LARGEST + " are allowed.");
+    public static JsonAt item(byte[] body, JsonItems.Span span, int longest) {
+        if (span.length() > longest) {
+            throw new FeedFault("", "The item has " + span.length() + " bytes; at most " + longest + " are allowed.");
         }
         try {
             JsonNode node = JSON.readTree(body, span.start(), span.end() - span.start());

@@ -30,13 +30,9 @@ public sealed interface Reading {
             return this;
         }
 
-        /** An error of a field, told by its place in the item. */
-        public FieldError inItem(FieldError error) {
-            return pointers.entrySet().stream()
-                    .filter(entry -> entry.getKey().pointer().equals(error.pointer()))
-                    .findFirst()
-                    .map(entry -> new FieldError(entry.getValue(), error.detail()))
-                    .orElse(error);
+        /** Where in the item a field that has been said came from. */
+        public String pointer(Field field) {
+            return pointers.getOrDefault(field, field.pointer());
         }
     }
 

@@ -3,11 +3,14 @@ package org.karmayogi.pulse.intake.meter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.karmayogi.pulse.intake.event.Family;
+import org.karmayogi.pulse.intake.limit.Limit;
 
 /** Every meter of intake, and its name. Thread-safe. Tags are bounded: families are seven, sources are the keys that exist. */
 public final class IntakeMeters {
@@ -18,10 +21,10 @@ public final class IntakeMeters {
     /** Items of the standard feeds, by {@code feed}, {@code source} and {@code outcome}; the course events among them are in EVENTS too. */
     public static final String FEED_ITEMS = "pulse.intake.feed.items";
 
-    /** Time a request spends in reading and validating: our own. */
+    /** Time a request spends in reading, validating and handing over, without waiting for its bytes: our own. */
     public static final String OWN = "pulse.intake.own";
 
-    /** Time a request waits for the log, from its first record to its last answer. */
+    /** Time a request waits for the log, from the end of its body to its last answer. */
     public static final String LOG_WAIT = "pulse.intake.log.wait";
 
     /** Acknowledgements that came after the item had been answered {@code unknown}. */
@@ -30,8 +33,8 @@ public final class IntakeMeters {
     /** Rejects that could not be kept. */
     public static final String REJECTS_LOST = "pulse.intake.rejects.lost";
 
-    /** Requests turned away because too many were in flight. */
-    public static final String OVERLOADED = "pulse.intake.overloaded";
+    /** Requests refused as a whole because of a {@code limit}. */
+    public static final String REFUSED = "pulse.intake.refused";
 
     /** What an item was answered. {@code DUPLICATE} is accepted too, and was published with an earlier item of its request. */
     public enum Outcome {
@@ -41,8 +44,15 @@ public final class IntakeMeters {
         SET_ASIDE,
         REJECTED,
         UNKNOWN,
+        /** It was only to be validated. */
+        DRY_RUN,
         /** The whole request was answered 503. */
-        UNAVAILABLE
+        UNAVAILABLE;
+
+        /** The name meters use. */
+        private String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private record EventKey(Family family, String source, Outcome outcome) {}
@@ -56,7 +66,7 @@ public final class IntakeMeters {
     private final Timer logWait;
     private final Counter lateAcks;
     private final Counter rejectsLost;
-    private final Counter overloaded;
+    private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
 
     public IntakeMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -64,7 +74,10 @@ public final class IntakeMeters {
         this.logWait = Timer.builder(LOG_WAIT).publishPercentileHistogram().register(registry);
         this.lateAcks = registry.counter(LATE_ACKS);
         this.rejectsLost = registry.counter(REJECTS_LOST);
-        this.overloaded = registry.counter(OVERLOADED);
+        // All of them from the start: an alert on a rate needs a zero to rise from.
+        for (Limit limit : Limit.values()) {
+            refused.put(limit, registry.counter(REFUSED, "limit", limit.label()));
+        }
     }
 
     public void answered(Family family, String source, Outcome outcome, int items) {
@@ -99,15 +112,15 @@ public final class IntakeMeters {
         rejectsLost.increment();
     }
 
-    public void overloaded() {
-        overloaded.increment();
+    public void refused(Limit limit) {
+        Objects.requireNonNull(refused.get(limit)).increment();
     }
 
     private Counter counter(EventKey key) {
         return Counter.builder(EVENTS)
                 .tag("family", key.family().type())
                 .tag("source", key.source())
-                .tag("outcome", key.outcome().name().toLowerCase(Locale.ROOT))
+                .tag("outcome", key.outcome().label())
                 .register(registry);
     }
 
@@ -115,7 +128,7 @@ public final class IntakeMeters {
         return Counter.builder(FEED_ITEMS)
                 .tag("feed", key.feed())
                 .tag("source", key.source())
-                .tag("outcome", key.outcome().name().toLowerCase(Locale.ROOT))
+                .tag("outcome", key.outcome().label())
                 .register(registry);
     }
 }

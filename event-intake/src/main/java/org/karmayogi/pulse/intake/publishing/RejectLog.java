@@ -22,7 +22,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Keeps what was refused, with the reason. Best effort: the sender has the reason in the answer, so a reject that cannot be kept is
+ * Keeps what was refused or tells nothing that is counted, with the reason. Best effort: the sender has the reason in the answer, so a reject that cannot be kept is
  * counted and does not change that answer. The record's form is described in the contracts.
  */
 public final class RejectLog {
@@ -63,19 +63,30 @@ public final class RejectLog {
     @SuppressWarnings("ArrayRecordComponent") // never compared: it only carries the bytes along
     public record Reject(Reason reason, @Nullable Family family, List<FieldError> errors, byte[] original, int size) {}
 
-    /** Hands the rejects to the producer; returns before they are acknowledged. */
-    public void write(List<Reject> rejects, String source, Instant receivedAt) {
-        if (rejects.isEmpty()) {
-            return;
+    /** Begins to keep one request's rejects, each as soon as it is known. */
+    public Rejects begin(String source, Instant receivedAt) {
+        return new Rejects(source, receivedAt);
+    }
+
+    /** One request's rejects. Confined to its thread. */
+    public final class Rejects {
+
+        private final String source;
+        private final Instant receivedAt;
+        private boolean away;
+
+        private Rejects(String source, Instant receivedAt) {
+            this.source = source;
+            this.receivedAt = receivedAt;
         }
-        Producer<String, byte[]> producer = producers.createProducer();
-        boolean[] away = {false};
-        for (Reject reject : rejects) {
-            if (away[0]) {
+
+        /** Hands a reject to the producer; returns before it is acknowledged. */
+        public void keep(Reject reject) {
+            if (away) {
                 // As for events: do not wait for max.block.ms once an item.
                 meters.rejectLost();
             } else {
-                away[0] = !send(producer, encode(reject, source, receivedAt));
+                away = !send(producers.createProducer(), encode(reject, source, receivedAt));
             }
         }
     }

@@ -4,14 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.karmayogi.pulse.intake.limit.Limit;
+import org.karmayogi.pulse.intake.limit.LimitExceededException;
 
 class JsonItemsTests {
 
-    private static final JsonItems ITEMS = new JsonItems(new BatchLimits(3, 1_000, 100));
+    private static final JsonItems ITEMS =
+            new JsonItems(new BatchLimits(3, 1_000, 1_000, 100, 5, 50, Duration.ofSeconds(1), 1, 10, 100));
 
     @Test
     void theBytesOfEveryItemAreFoundWhateverItIs() {
@@ -39,9 +43,21 @@ class JsonItemsTests {
 
     @Test
     void moreItemsThanTheLimitAreTooMany() {
-        assertThatExceptionOfType(BodyTooLargeException.class)
+        assertThatExceptionOfType(LimitExceededException.class)
                 .isThrownBy(() -> ITEMS.objectOrArray("[1,2,3,4]".getBytes(UTF_8)))
-                .withMessage("The request has more than 3 items.");
+                .withMessage("The request has more than 3 items.")
+                .satisfies(e -> assertThat(e.limit()).isEqualTo(Limit.EVENTS));
+    }
+
+    @Test
+    void deepNestingIsTheRequestsFaultAndALongTextTheItemsAlone() {
+        String text = "{\"a\":\"" + "x".repeat(51) + "\"}";
+
+        assertThatExceptionOfType(LimitExceededException.class)
+                .isThrownBy(() -> ITEMS.objectOrArray("[[[[[[1]]]]]]".getBytes(UTF_8)))
+                .satisfies(e -> assertThat(e.limit()).isEqualTo(Limit.DEPTH));
+        assertThat(texts("[7," + text + "]", ITEMS.objectOrArray(("[7," + text + "]").getBytes(UTF_8))))
+                .containsExactly("7", text);
     }
 
     @ParameterizedTest
