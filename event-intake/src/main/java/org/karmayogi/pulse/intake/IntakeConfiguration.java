@@ -58,8 +58,10 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    Admission admission(IntakeProperties properties) {
-        return new Admission(properties.capacity(), System::nanoTime);
+    Admission admission(IntakeProperties properties, IntakeMeters meters) {
+        Admission admission = new Admission(properties.capacity(), System::nanoTime);
+        meters.requestsInFlight(admission::requestsInFlight);
+        return admission;
     }
 
     @Bean

@@ -221,6 +221,7 @@ class MetricsServiceIT extends LogToHttp {
         try (Stream<String> stream = service.stream("/v1/metrics/stream?department=SOCIAL-WELFARE")) {
             Thread reader = new Thread(() -> {
                 try {
+                    // The empty line after an event may come late.
                     stream.filter(line -> !line.isEmpty()).forEach(lines::add);
                 } catch (UncheckedIOException e) {
                     lines.add("closed");

@@ -20,13 +20,35 @@ class ComposeFileTests {
     private static final List<String> SERVICES =
             List.of("onboarding-service", "enrolment-service", "metrics-service", "gateway");
 
+    private static final List<String> MONITORING = List.of("prometheus", "grafana");
+
     private final ComposeFile compose = ComposeFile.read();
 
     @Test
-    void hasTheBrokerTheStoreAndEveryService() {
+    void hasTheBrokerTheStoreAndEveryServiceAndMonitoringWhenAskedFor() {
         assertThat(compose.containers().keySet())
                 .containsExactlyInAnyOrder(
-                        "kafka", "mongo", "onboarding-service", "enrolment-service", "metrics-service", "gateway");
+                        "kafka",
+                        "mongo",
+                        "onboarding-service",
+                        "enrolment-service",
+                        "metrics-service",
+                        "gateway",
+                        "prometheus",
+                        "grafana");
+        compose.containers().forEach((name, container) -> assertThat(container.profiles())
+                .as(name)
+                .isEqualTo(MONITORING.contains(name) ? List.of("monitoring") : List.of()));
+    }
+
+    @Test
+    void everyContainerSaysHowItsHealthIsAskedFor() throws IOException {
+        compose.containers().forEach((name, container) -> assertThat(container.checked())
+                .as("healthcheck of %s", name)
+                .isEqualTo(!SERVICES.contains(name)));
+        // The services' is in their image.
+        assertThat(Files.readString(ComposeFile.ROOT.resolve("deploy/Dockerfile")))
+                .contains("HEALTHCHECK ");
     }
 
     @ParameterizedTest
@@ -86,14 +108,13 @@ class ComposeFileTests {
     }
 
     @Test
-    void onlyTheGatewayCanBeReached() {
-        compose.containers().forEach((name, container) -> {
-            if (name.equals("gateway")) {
-                assertThat(container.ports()).containsExactly("127.0.0.1:${PULSE_PORT:-8080}:8080");
-            } else {
-                assertThat(container.ports()).as(name).isEmpty();
-            }
-        });
+    void onlyTheGatewayAndGrafanaCanBeReached() {
+        Map<String, List<String>> open = Map.of(
+                "gateway", List.of("127.0.0.1:${PULSE_PORT:-8080}:8080"),
+                "grafana", List.of("127.0.0.1:${PULSE_GRAFANA_PORT:-3000}:3000"));
+        compose.containers()
+                .forEach((name, container) ->
+                        assertThat(container.ports()).as(name).isEqualTo(open.getOrDefault(name, List.of())));
     }
 
     @Test

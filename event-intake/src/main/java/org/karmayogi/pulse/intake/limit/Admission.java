@@ -69,6 +69,11 @@ public final class Admission {
         }
     }
 
+    /** How many requests have been let in and not been answered yet. */
+    public int requestsInFlight() {
+        return capacity.requests() - requests.availablePermits();
+    }
+
     /** Whether so many more bytes fit. */
     void acquire(int more) {
         if (!bytes.tryAcquire(more)) {

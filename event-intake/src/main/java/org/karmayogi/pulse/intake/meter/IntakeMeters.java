@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.intake.meter;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.limit.Limit;
 
@@ -35,6 +38,12 @@ public final class IntakeMeters {
 
     /** Requests refused as a whole because of a {@code limit}. */
     public static final String REFUSED = "pulse.intake.refused";
+
+    /** Requests let in and not answered yet. */
+    public static final String REQUESTS_IN_FLIGHT = "pulse.intake.requests.in.flight";
+
+    /** Events handed to the log that it has neither acknowledged nor refused, nor given up. */
+    public static final String EVENTS_IN_FLIGHT = "pulse.intake.events.in.flight";
 
     /** What an item was answered. {@code DUPLICATE} is accepted too, and was published with an earlier item of its request. */
     public enum Outcome {
@@ -67,17 +76,33 @@ public final class IntakeMeters {
     private final Counter lateAcks;
     private final Counter rejectsLost;
     private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
+    private final AtomicInteger eventsInFlight = new AtomicInteger();
 
     public IntakeMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.own = Timer.builder(OWN).publishPercentileHistogram().register(registry);
-        this.logWait = Timer.builder(LOG_WAIT).publishPercentileHistogram().register(registry);
-        this.lateAcks = registry.counter(LATE_ACKS);
-        this.rejectsLost = registry.counter(REJECTS_LOST);
+        this.own = Timer.builder(OWN)
+                .description(
+                        "Time a request spends in reading, validating and handing over, without waiting for its bytes")
+                .publishPercentileHistogram()
+                .register(registry);
+        this.logWait = Timer.builder(LOG_WAIT)
+                .description("Time a request waits for the log, from the end of its body")
+                .publishPercentileHistogram()
+                .register(registry);
+        this.lateAcks = counter(LATE_ACKS, "Acknowledgements that came after the item had been answered unknown");
+        this.rejectsLost = counter(REJECTS_LOST, "Rejects that could not be kept");
         // All of them from the start: an alert on a rate needs a zero to rise from.
         for (Limit limit : Limit.values()) {
-            refused.put(limit, registry.counter(REFUSED, "limit", limit.label()));
+            refused.put(
+                    limit,
+                    Counter.builder(REFUSED)
+                            .description("Requests refused as a whole because of a limit")
+                            .tag("limit", limit.label())
+                            .register(registry));
         }
+        Gauge.builder(EVENTS_IN_FLIGHT, eventsInFlight, AtomicInteger::get)
+                .description("Events handed to the log and not settled yet")
+                .register(registry);
     }
 
     public void answered(Family family, String source, Outcome outcome, int items) {
@@ -116,8 +141,30 @@ public final class IntakeMeters {
         Objects.requireNonNull(refused.get(limit)).increment();
     }
 
+    /** Tells where to ask how many requests are in flight. */
+    public void requestsInFlight(Supplier<Number> requests) {
+        Gauge.builder(REQUESTS_IN_FLIGHT, requests)
+                .description("Requests let in and not answered yet")
+                .register(registry);
+    }
+
+    /** An event is handed to the log. */
+    public void handedOver() {
+        eventsInFlight.incrementAndGet();
+    }
+
+    /** It is known what became of an event that was handed over, or it is given up. */
+    public void settled() {
+        eventsInFlight.decrementAndGet();
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
     private Counter counter(EventKey key) {
         return Counter.builder(EVENTS)
+                .description("Items answered, by family, source and outcome")
                 .tag("family", key.family().type())
                 .tag("source", key.source())
                 .tag("outcome", key.outcome().label())
@@ -126,6 +173,7 @@ public final class IntakeMeters {
 
     private Counter counter(FeedKey key) {
         return Counter.builder(FEED_ITEMS)
+                .description("Items of the standard feeds, by feed, source and outcome")
                 .tag("feed", key.feed())
                 .tag("source", key.source())
                 .tag("outcome", key.outcome().label())

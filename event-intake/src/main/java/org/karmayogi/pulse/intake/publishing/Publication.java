@@ -60,9 +60,10 @@ public final class Publication {
         if (deliveries.isEmpty() && !topicsReady.getAsBoolean()) {
             throw new LogUnavailableException();
         }
-        Delivery delivery = new Delivery(this::settled, meters::lateAck);
+        Delivery delivery = new Delivery(this::delivered, meters::lateAck);
         deliveries.add(delivery);
         open.incrementAndGet();
+        meters.handedOver();
         if (broken) {
             // Each further attempt would block for the producer's whole max.block.ms again.
             delivery.settle(Receipt.REFUSED);
@@ -86,7 +87,12 @@ public final class Publication {
         }
     }
 
-    private void settled() {
+    private void delivered() {
+        meters.settled();
+        release();
+    }
+
+    private void release() {
         if (open.decrementAndGet() == 0) {
             allSettled.countDown();
         }
@@ -103,7 +109,7 @@ public final class Publication {
             return List.of();
         }
         long start = System.nanoTime();
-        settled();
+        release();
         await();
         List<Receipt> receipts = deliveries.stream().map(Delivery::close).toList();
         meters.waitedForLog(System.nanoTime() - start);

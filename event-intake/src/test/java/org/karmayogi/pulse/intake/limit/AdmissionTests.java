@@ -16,8 +16,10 @@ class AdmissionTests {
         admission.enter("b", 10);
 
         assertRefused(Limit.REQUESTS_IN_FLIGHT, "c", 10);
+        assertThat(admission.requestsInFlight()).isEqualTo(2);
         first.close();
         first.close();
+        assertThat(admission.requestsInFlight()).isEqualTo(1);
         admission.enter("c", 10);
         assertRefused(Limit.REQUESTS_IN_FLIGHT, "d", 10);
     }

@@ -43,11 +43,13 @@ class EventLogTests {
     @Test
     void whatIsAcknowledgedIsAcknowledged() {
         List<Receipt> receipts = publishing(TWO, broker -> {
+            assertThat(inFlight()).isEqualTo(2);
             broker.completeNext();
             broker.completeNext();
         });
 
         assertThat(receipts).containsExactly(ACKNOWLEDGED, ACKNOWLEDGED);
+        assertThat(inFlight()).isZero();
         assertThat(registry.get(IntakeMeters.LOG_WAIT).timer().count()).isEqualTo(1);
     }
 
@@ -59,6 +61,7 @@ class EventLogTests {
         producer.completeNext();
 
         assertThat(receipts).containsExactly(ACKNOWLEDGED, UNANSWERED);
+        assertThat(inFlight()).as("what is given up is in flight no more").isZero();
         assertThat(registry.get(IntakeMeters.LATE_ACKS).counter().count()).isEqualTo(1);
     }
 
@@ -96,6 +99,7 @@ class EventLogTests {
 
         assertThatExceptionOfType(LogUnavailableException.class).isThrownBy(() -> log.publish(TWO, "portal", NOW));
         assertThat(producer.history()).isEmpty();
+        assertThat(inFlight()).isZero();
     }
 
     @Test
@@ -153,6 +157,10 @@ class EventLogTests {
         } finally {
             answering.join();
         }
+    }
+
+    private double inFlight() {
+        return registry.get(IntakeMeters.EVENTS_IN_FLIGHT).gauge().value();
     }
 
     private void connected() {

@@ -22,6 +22,10 @@ public class AuditConfiguration {
                 .description(
                         "Numbers that the totals and the latest recount do not agree on; zero is the only good value")
                 .register(registry);
+        Gauge.builder("pulse.recount.age", auditor, Auditor::age)
+                .baseUnit("seconds")
+                .description("Seconds since the latest recount ended")
+                .register(registry);
         return auditor;
     }
 }

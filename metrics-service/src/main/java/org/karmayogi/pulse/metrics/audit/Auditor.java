@@ -50,6 +50,14 @@ final class Auditor implements SmartLifecycle {
         return audit == null ? Double.NaN : audit.differenceCount();
     }
 
+    /** Seconds since the latest recount ended; NaN until there is one. */
+    double age() {
+        Audit audit = latest.get();
+        return audit == null
+                ? Double.NaN
+                : Duration.between(audit.endedAt(), clock.instant()).toMillis() / 1000.0;
+    }
+
     /** Whether a recount is under way or about to begin. */
     boolean busy() {
         return wanted;

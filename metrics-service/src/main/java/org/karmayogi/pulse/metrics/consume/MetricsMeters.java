@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Every meter of this service by name; names and labels are documented in {@code docs/canvas/metrics-service.md}. */
+/** Every meter of this service by name; names and labels are documented in {@code docs/metrics.md}. */
 public final class MetricsMeters {
 
     private static final String LAG = "pulse.lag";
@@ -19,6 +19,7 @@ public final class MetricsMeters {
     private final Counter takeOvers;
     private final Counter storeFailures;
     private final Counter setAsideFailures;
+    private final Timer folds;
     private final Timer flushes;
     private final AtomicInteger setAsideWaiting = new AtomicInteger();
 
@@ -40,6 +41,10 @@ public final class MetricsMeters {
                 .register(registry);
         Gauge.builder("pulse.setaside.waiting", setAsideWaiting, AtomicInteger::get)
                 .description("Partitions that wait because a record could not be set aside")
+                .register(registry);
+        folds = Timer.builder("pulse.fold")
+                .description("Folds of what one poll delivered of a partition, decoding included")
+                .publishPercentileHistogram()
                 .register(registry);
         flushes = Timer.builder("pulse.flush")
                 .description("Flushes of a partition, from the first write to the checkpoint")
@@ -86,6 +91,10 @@ public final class MetricsMeters {
 
     void setAsideWaits(int more) {
         setAsideWaiting.addAndGet(more);
+    }
+
+    Timer folds() {
+        return folds;
     }
 
     Timer flushes() {

@@ -60,6 +60,10 @@ final class OwnedPartition {
      * @param through the last offset delivered, control records included
      */
     void deliver(List<ConsumerRecord<String, byte[]>> records, long through) {
+        meters.folds().record(() -> fold(records, through));
+    }
+
+    private void fold(List<ConsumerRecord<String, byte[]>> records, long through) {
         List<Arrival> arrivals = new ArrayList<>(records.size());
         List<SetAsideRecord> dead = new ArrayList<>(0);
         for (ConsumerRecord<String, byte[]> record : records) {

@@ -1,5 +1,6 @@
 package org.karmayogi.pulse.metrics.query;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import org.karmayogi.pulse.edge.register.Register;
 import org.karmayogi.pulse.metrics.consume.EventLog;
@@ -42,6 +43,14 @@ public class QueryConfiguration {
     @Bean
     MetricsQueries metricsQueries(LiveSnapshot snapshot, Register departments, Register districts) {
         return new MetricsQueries(snapshot::latest, departments, districts);
+    }
+
+    @Bean
+    FigureCollector figureCollector(
+            LiveSnapshot snapshot, MetricsQueries queries, Clock clock, PrometheusRegistry prometheus) {
+        FigureCollector collector = new FigureCollector(snapshot::latest, queries, clock);
+        prometheus.register(collector);
+        return collector;
     }
 
     @Bean

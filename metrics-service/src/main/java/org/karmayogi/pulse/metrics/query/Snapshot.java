@@ -3,6 +3,7 @@ package org.karmayogi.pulse.metrics.query;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -16,19 +17,19 @@ import org.karmayogi.pulse.metrics.fold.TotalKind;
 public final class Snapshot {
 
     private final int generation;
-    private final Instant asOf;
+    private final Map<Integer, Instant> completeThrough;
     private final Map<Integer, Long> offsets;
     private final Dimensions dimensions;
     private final FigureTables.Frozen tables;
 
     Snapshot(
             int generation,
-            Instant asOf,
+            Map<Integer, Instant> completeThrough,
             Map<Integer, Long> offsets,
             Dimensions dimensions,
             FigureTables.Frozen tables) {
         this.generation = generation;
-        this.asOf = asOf;
+        this.completeThrough = Map.copyOf(completeThrough);
         this.offsets = Map.copyOf(offsets);
         this.dimensions = dimensions;
         this.tables = tables;
@@ -41,7 +42,12 @@ public final class Snapshot {
 
     /** Every event acknowledged before this moment is in the figures. */
     public Instant asOf() {
-        return asOf;
+        return Collections.min(completeThrough.values());
+    }
+
+    /** What each partition is complete through. */
+    Map<Integer, Instant> completeThrough() {
+        return completeThrough;
     }
 
     /** The last offset that counts, by partition. */
@@ -128,8 +134,8 @@ public final class Snapshot {
         Arrays.setAll(sum, i -> sum[i] + numbers[place * sum.length + i]);
     }
 
-    /** The same figures, known to be complete through a later moment. */
-    Snapshot at(Instant moment) {
-        return new Snapshot(generation, moment, offsets, dimensions, tables);
+    /** The same figures, known to be complete through later moments. */
+    Snapshot at(Map<Integer, Instant> later) {
+        return new Snapshot(generation, later, offsets, dimensions, tables);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,8 @@ public final class SnapshotKeeper {
             }
             all = reached.size() == checkpoints.size();
         }
-        @Nullable Instant asOf = Checkpoint.completeThrough(reached.values(), partitions);
-        if (asOf != null) {
-            publish(asOf);
+        if (Checkpoint.completeThrough(reached.values(), partitions) != null) {
+            publish(completeThrough(reached));
         } // else a partition has no checkpoint yet, or flushes outran the reading: the last cut stands
     }
 
@@ -73,15 +73,22 @@ public final class SnapshotKeeper {
         return moved;
     }
 
-    private void publish(Instant asOf) {
+    private static Map<Integer, Instant> completeThrough(Map<Integer, Checkpoint> reached) {
+        Map<Integer, Instant> moments = new HashMap<>();
+        reached.forEach((partition, checkpoint) ->
+                moments.put(partition, Objects.requireNonNull(checkpoint.completeThrough(), "known for each of them")));
+        return moments;
+    }
+
+    private void publish(Map<Integer, Instant> completeThrough) {
         @Nullable Snapshot last = latest.get();
         if (last != null && !unpublished) {
-            latest.set(last.asOf().equals(asOf) ? last : last.at(asOf));
+            latest.set(last.completeThrough().equals(completeThrough) ? last : last.at(completeThrough));
             return;
         }
         Map<Integer, Long> offsets = new HashMap<>();
         held.forEach((partition, it) -> offsets.put(partition, it.offset()));
-        latest.set(new Snapshot(generation, asOf, offsets, dimensions, tables.freeze()));
+        latest.set(new Snapshot(generation, completeThrough, offsets, dimensions, tables.freeze()));
         unpublished = false;
     }
 }
