@@ -4,14 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.karmayogi.pulse.edge.problem.ProblemRule;
-import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.edge.register.Register;
-import org.karmayogi.pulse.intake.batch.BatchLimits;
-import org.karmayogi.pulse.intake.batch.BatchReader;
-import org.karmayogi.pulse.intake.batch.BodyTooLargeException;
+import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.batch.MalformedBodyException;
+import org.karmayogi.pulse.intake.endpoint.FeedIntake;
 import org.karmayogi.pulse.intake.endpoint.IntakeEndpoint;
+import org.karmayogi.pulse.intake.endpoint.IntakeProblems;
 import org.karmayogi.pulse.intake.endpoint.IntakeProperties;
+import org.karmayogi.pulse.intake.limit.Admission;
+import org.karmayogi.pulse.intake.limit.LimitExceededException;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.karmayogi.pulse.intake.publishing.EventLog;
 import org.karmayogi.pulse.intake.publishing.ProducerSettings;
@@ -57,29 +58,65 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    IntakeEndpoint intakeEndpoint(
+    Admission admission(IntakeProperties properties, IntakeMeters meters) {
+        Admission admission = new Admission(properties.capacity(), System::nanoTime);
+        meters.requestsInFlight(admission::requestsInFlight);
+        return admission;
+    }
+
+    @Bean
+    BatchValidator batchValidator() {
+        return new BatchValidator(Register.departments(), Register.districts(), Clock.systemUTC());
+    }
+
+    @Bean
+    EventLog eventLog(
             ProducerFactory<String, byte[]> producers,
             TopicDeclaration topics,
             IntakeProperties properties,
             IntakeMeters meters) {
-        Clock clock = Clock.systemUTC();
-        return new IntakeEndpoint(
-                new BatchReader(BatchLimits.CONTRACT),
-                new BatchValidator(Register.departments(), Register.districts(), clock),
-                new EventLog(producers, topics::isDone, properties.ackTimeout(), meters),
-                new RejectLog(producers, meters),
-                meters,
-                clock,
-                properties.maxInFlight());
+        return new EventLog(producers, topics::isDone, properties.ackTimeout(), meters);
+    }
+
+    @Bean
+    RejectLog rejectLog(ProducerFactory<String, byte[]> producers, IntakeMeters meters) {
+        return new RejectLog(producers, meters);
+    }
+
+    @Bean
+    JsonItems jsonItems(IntakeProperties properties) {
+        return new JsonItems(properties.limits());
+    }
+
+    @Bean
+    IntakeEndpoint intakeEndpoint(
+            Admission admission,
+            IntakeProperties properties,
+            BatchValidator validator,
+            EventLog log,
+            RejectLog rejects,
+            IntakeMeters meters) {
+        return new IntakeEndpoint(admission, properties.limits(), validator, log, rejects, meters, Clock.systemUTC());
+    }
+
+    @Bean
+    FeedIntake feedIntake(
+            Admission admission,
+            IntakeProperties properties,
+            BatchValidator validator,
+            EventLog log,
+            RejectLog rejects,
+            IntakeMeters meters) {
+        return new FeedIntake(admission, properties.limits(), validator, log, rejects, meters, Clock.systemUTC());
     }
 
     @Bean
     ProblemRule<MalformedBodyException> malformedBody() {
-        return ProblemRule.of(MalformedBodyException.class, ProblemType.MALFORMED_REQUEST);
+        return IntakeProblems.malformedBody();
     }
 
     @Bean
-    ProblemRule<BodyTooLargeException> bodyTooLarge() {
-        return ProblemRule.of(BodyTooLargeException.class, ProblemType.TOO_LARGE);
+    ProblemRule<LimitExceededException> limitExceeded() {
+        return IntakeProblems.limitExceeded();
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.karmayogi.pulse.edge.access.ApiKey;
 import org.karmayogi.pulse.edge.problem.ProblemType;
+import org.karmayogi.pulse.edge.xapi.XapiVersion;
 
 /** Where requests go, who may send them, and what a caller is told who may not. */
 class GatewayIT extends GatewayUnderTest {
@@ -42,6 +43,8 @@ class GatewayIT extends GatewayUnderTest {
         "POST, /v1/completions, enrolment",
         "POST, /v1/revocations, enrolment",
         "POST, /xapi/statements, enrolment",
+        "PUT, /xapi/statements?statementId=1, enrolment",
+        "GET, /xapi/about, enrolment",
         "POST, /telemetry/v3, enrolment",
         "GET, /v1/courses, enrolment",
         "GET, /v1/metrics/summary?department=A%20B, metrics",
@@ -112,6 +115,24 @@ class GatewayIT extends GatewayUnderTest {
                 .isZero();
         assertThat(refused("unauthenticated") - before).isEqualTo(12);
         assertThat(refused("forbidden")).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void everyAnswerUnderXapiNamesItsVersionOnceWhoeverGivesIt() throws Exception {
+        double refused = refused("unauthenticated");
+        enrolment.answers(exchange -> {
+            exchange.getResponseHeaders().add(XapiVersion.HEADER, "1.0.3");
+            StubService.send(exchange, 200, "[]");
+        });
+
+        assertThat(send("POST", "/xapi/statements", "[]", ADMIN).headers().allValues(XapiVersion.HEADER))
+                .containsExactly("1.0.3");
+        HttpResponse<String> refusal = send("POST", "/xapi/statements", "[]", null);
+        assertProblem(refusal, ProblemType.UNAUTHENTICATED);
+        assertThat(refusal.headers().allValues(XapiVersion.HEADER)).containsExactly("2.0.0");
+        assertThat(send("POST", "/v1/completions", "[]", null).headers().firstValue(XapiVersion.HEADER))
+                .isEmpty();
+        assertThat(refused("unauthenticated")).isEqualTo(refused + 2);
     }
 
     @Test

@@ -14,6 +14,16 @@ public enum ProblemType {
             400,
             "The request could not be read",
             "The body, a header or the request line can not be read as what it claims to be. Sending it again will not help."),
+    INVALID_BATCH(
+            "invalid-batch",
+            400,
+            "An item is not valid, so nothing of the request was taken",
+            "One item of a request that is taken whole or not at all is not valid; errors point into the items."),
+    TOO_DEEP(
+            "too-deep",
+            400,
+            "The JSON nests deeper than allowed",
+            "Objects and arrays stand in each other deeper than those of any event."),
     INVALID_PARAMETER(
             "invalid-parameter",
             400,
@@ -51,7 +61,22 @@ public enum ProblemType {
             "too-large",
             413,
             "The request is larger than allowed",
-            "More than 5,000 events, or more than 8 MiB after decompression."),
+            "More than 8 MiB after decompression. Events of it may have been taken; the detail says how many."),
+    COMPRESSED_TOO_LARGE(
+            "compressed-too-large",
+            413,
+            "The request is larger than allowed even before decompression",
+            "More than 8 MiB came over the line; send fewer events a request."),
+    TOO_MANY_EVENTS(
+            "too-many-events",
+            413,
+            "The request has more events than allowed",
+            "More than 5,000 events; send them in several requests."),
+    STRING_TOO_LONG(
+            "string-too-long",
+            413,
+            "A string is longer than that of any event",
+            "A text in the body is longer than an event can be."),
     UNSUPPORTED_MEDIA_TYPE(
             "unsupported-media-type",
             415,
@@ -63,6 +88,11 @@ public enum ProblemType {
             "The event is not valid",
             "The one event of the request will never count; errors say by JSON pointer why. It is kept with its reason."),
     RATE_LIMITED("rate-limited", 429, "Too many requests", "Come back after the seconds in Retry-After."),
+    HEADERS_TOO_LARGE(
+            "headers-too-large",
+            431,
+            "The headers are larger or more than allowed",
+            "Send fewer or shorter headers."),
     INTERNAL_ERROR(
             "internal-error",
             500,

@@ -23,6 +23,8 @@ class AccessRulesTests {
         "POST, /v1/completions, events:write",
         "POST, /v1/revocations, events:write",
         "POST, /xapi/statements, events:write",
+        "PUT, /xapi/statements, events:write",
+        "GET, /xapi/statements, events:write",
         "POST, /telemetry/v3, events:write",
         "GET, /v1/metrics/summary, metrics:read",
         "HEAD, /v1/metrics/summary, metrics:read",
@@ -64,6 +66,14 @@ class AccessRulesTests {
     @ValueSource(strings = {"/v1/departments", "/v1/districts", "/v1/courses", "/v1/courses/do_1"})
     void registersAreReadByThoseWhoPushAndThoseWhoQuery(String path) {
         assertThat(AccessRules.required("GET", path)).containsExactlyInAnyOrder(Scope.EVENTS_WRITE, Scope.METRICS_READ);
+    }
+
+    @Test
+    void anyKeyMayAskWhatXapiIsSpoken() {
+        for (Scope scope : Scope.values()) {
+            assertThat(AccessRules.decide("GET", "/xapi/about", client(scope))).isEqualTo(GRANTED);
+        }
+        assertThat(AccessRules.decide("GET", "/xapi/about", null)).isEqualTo(UNAUTHENTICATED);
     }
 
     @ParameterizedTest

@@ -55,6 +55,9 @@ class AccessContractIT {
         "POST, /v1/revocations",
         "POST, /v1/rebuilds",
         "POST, /xapi/statements",
+        "PUT, /xapi/statements",
+        "GET, /xapi/statements",
+        "GET, /xapi/about",
         "POST, /telemetry/v3",
         "PUT, /v1/departments/X",
         "DELETE, /v1/departments/X",
@@ -71,6 +74,8 @@ class AccessContractIT {
     @ParameterizedTest
     @CsvSource({
         "reader, POST, /v1/completions",
+        "reader, POST, /xapi/statements",
+        "reader, POST, /telemetry/v3",
         "reader, POST, /v1/onboardings",
         "reader, GET, /v1/learners/UP-1",
         "reader, GET, /v1/departments/SOCIAL-WELFARE/pending",

@@ -43,7 +43,7 @@ class RefusedPushContractIT {
     void moreThanTheLimitsIs413() throws IOException {
         String padded = "[" + " ".repeat(LARGEST) + "]";
 
-        client.push("/v1/completions", "[" + "1,".repeat(5_000) + "1]").problem(413, "too-large");
+        client.push("/v1/completions", "[" + "1,".repeat(5_000) + "1]").problem(413, "too-many-events");
         client.push("/v1/completions", padded).problem(413, "too-large");
         gzip(padded).problem(413, "too-large");
         assertThat(client.push("/v1/completions", "[" + " ".repeat(LARGEST - 2) + "]")
@@ -79,9 +79,9 @@ class RefusedPushContractIT {
 
     @Test
     void anUnknownQueryParameterIs400() throws IOException {
-        JsonNode problem = client.push("/v1/completions?dryRun=true", "[]").problem(400, "invalid-parameter");
+        JsonNode problem = client.push("/v1/completions?dry=true", "[]").problem(400, "invalid-parameter");
 
-        assertThat(problem.get("detail").asString()).contains("dryRun");
+        assertThat(problem.get("detail").asString()).contains("'dry'", "known are dryRun");
     }
 
     @Test

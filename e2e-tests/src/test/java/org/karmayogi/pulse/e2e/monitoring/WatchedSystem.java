@@ -91,12 +91,13 @@ final class WatchedSystem implements AutoCloseable {
         }
     }
 
-    /** What a system meets as well: no key, a wrong event, a record written past intake; and a recount. */
+    /** What a system meets as well: no key, a wrong event, an event of a feed that tells nothing, a record written past intake; and a recount. */
     private void goWrong() throws IOException {
         synchronized (turn) {
             gateway.send(gateway.request("/v1/metrics/summary"));
             gateway.push("/v1/onboardings", "[{}]");
             gateway.push("/v1/completions", "[{}]");
+            gateway.push("/telemetry/v3", "{\"events\":[{}]}");
             log.write(new ProducerRecord<>(LogClient.EVENTS, "UP-1".getBytes(UTF_8), "{}".getBytes(UTF_8)));
             gateway.push("/v1/audit", "", "admin");
         }

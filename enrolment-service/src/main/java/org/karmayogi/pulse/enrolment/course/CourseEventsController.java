@@ -1,18 +1,20 @@
 package org.karmayogi.pulse.enrolment.course;
 
-import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
-
 import jakarta.servlet.http.HttpServletRequest;
 import org.karmayogi.pulse.edge.access.ApiClient;
+import org.karmayogi.pulse.intake.endpoint.Form;
 import org.karmayogi.pulse.intake.endpoint.IntakeEndpoint;
 import org.karmayogi.pulse.intake.event.Family;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One route a family. */
+/** One route a family, in every form. */
 @RestController
+@RequestMapping(consumes = {Form.JSON, Form.NDJSON, Form.CLOUD_EVENT, Form.CLOUD_EVENT_BATCH})
 class CourseEventsController {
 
     private final IntakeEndpoint intake;
@@ -21,23 +23,35 @@ class CourseEventsController {
         this.intake = intake;
     }
 
-    @PostMapping(path = "/v1/enrolments", consumes = APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> enrolments(HttpServletRequest request, @AuthenticationPrincipal ApiClient client) {
-        return intake.take(Family.COURSE_ENROLLED, request, client);
+    @PostMapping("/v1/enrolments")
+    ResponseEntity<byte[]> enrolments(
+            HttpServletRequest request,
+            @AuthenticationPrincipal ApiClient client,
+            @RequestParam(defaultValue = "false") boolean dryRun) {
+        return intake.take(Family.COURSE_ENROLLED, request, client, dryRun);
     }
 
-    @PostMapping(path = "/v1/withdrawals", consumes = APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> withdrawals(HttpServletRequest request, @AuthenticationPrincipal ApiClient client) {
-        return intake.take(Family.COURSE_WITHDRAWN, request, client);
+    @PostMapping("/v1/withdrawals")
+    ResponseEntity<byte[]> withdrawals(
+            HttpServletRequest request,
+            @AuthenticationPrincipal ApiClient client,
+            @RequestParam(defaultValue = "false") boolean dryRun) {
+        return intake.take(Family.COURSE_WITHDRAWN, request, client, dryRun);
     }
 
-    @PostMapping(path = "/v1/completions", consumes = APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> completions(HttpServletRequest request, @AuthenticationPrincipal ApiClient client) {
-        return intake.take(Family.COURSE_COMPLETED, request, client);
+    @PostMapping("/v1/completions")
+    ResponseEntity<byte[]> completions(
+            HttpServletRequest request,
+            @AuthenticationPrincipal ApiClient client,
+            @RequestParam(defaultValue = "false") boolean dryRun) {
+        return intake.take(Family.COURSE_COMPLETED, request, client, dryRun);
     }
 
-    @PostMapping(path = "/v1/revocations", consumes = APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> revocations(HttpServletRequest request, @AuthenticationPrincipal ApiClient client) {
-        return intake.take(Family.COURSE_REVOKED, request, client);
+    @PostMapping("/v1/revocations")
+    ResponseEntity<byte[]> revocations(
+            HttpServletRequest request,
+            @AuthenticationPrincipal ApiClient client,
+            @RequestParam(defaultValue = "false") boolean dryRun) {
+        return intake.take(Family.COURSE_REVOKED, request, client, dryRun);
     }
 }

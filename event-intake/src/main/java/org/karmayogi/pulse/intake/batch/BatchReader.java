@@ -1,16 +1,16 @@
 package org.karmayogi.pulse.intake.batch;
 
-import java.util.ArrayList;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
+import org.karmayogi.pulse.intake.batch.JsonSource.Shape;
 import org.karmayogi.pulse.intake.event.Family;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads {@code application/json}, one event or an array of them, in a single pass over the bytes. Thread-safe. */
+/**
+ * Finds the items in a body, in each form a body may have. They are read in a single pass over the bytes, each when it is asked for.
+ * Opening a source may read already, and throws what reading throws. Thread-safe.
+ */
 public final class BatchReader {
 
     private final BatchLimits limits;
@@ -18,59 +18,44 @@ public final class BatchReader {
 
     public BatchReader(BatchLimits limits) {
         this.limits = limits;
-        // The body's size already bounds names, texts and numbers; a tighter bound here would refuse a whole batch for
-        // one
-        // item's sake. Nesting stays at the parser's own bound: nothing of ours nests at all.
-        this.json = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNumberLength(limits.bodyBytes())
-                        .maxStringLength(limits.bodyBytes())
-                        .maxNameLength(limits.bodyBytes())
-                        .build())
-                .build();
+        this.json = BodyJson.factory(limits);
+    }
+
+    /** One event or an array of them. */
+    public ItemSource json(InputStream body, Family family) {
+        return new JsonSource(json, body, Shape.ONE_OR_ARRAY, events(family));
+    }
+
+    /** One event a line. */
+    public ItemSource lines(InputStream body, Family family) {
+        return new LineSource(json, body, events(family));
+    }
+
+    /** One CloudEvent in JSON. */
+    public ItemSource cloudEvent(InputStream body, Family family) {
+        return new JsonSource(json, body, Shape.ONE, cloudEvents(family));
+    }
+
+    /** An array of CloudEvents in JSON. */
+    public ItemSource cloudEventBatch(InputStream body, Family family) {
+        return new JsonSource(json, body, Shape.ARRAY, cloudEvents(family));
     }
 
     /**
-     * Reads a whole body.
+     * One CloudEvent whose data is the body.
      *
-     * @throws MalformedBodyException if the body is not JSON, or neither an object nor an array
-     * @throws BodyTooLargeException if there are more events than allowed
+     * @param attributes by name, without a prefix; one that was sent twice has two values
      */
-    public Batch read(byte[] body, Family family) {
-        Utf8.check(body);
-        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body)) {
-            Batch batch = read(parser, body, new ItemReader(parser, family, limits.eventBytes()));
-            if (parser.nextToken() != null) {
-                throw new MalformedBodyException("The body goes on after its end.");
-            }
-            return batch;
-        } catch (JacksonException e) {
-            throw new MalformedBodyException("The body is not JSON" + place(e) + ".");
-        }
+    public ItemSource binaryCloudEvent(Map<String, List<String>> attributes, InputStream body, Family family) {
+        ElementReader reader = new BinaryReader(attributes, family, limits.eventBytes());
+        return new BinarySource(attributes, new JsonSource(json, body, Shape.ONE, reader));
     }
 
-    private Batch read(JsonParser parser, byte[] body, ItemReader items) {
-        JsonToken first = parser.nextToken();
-        if (first == JsonToken.START_OBJECT) {
-            return new Batch(body, false, List.of(items.read()));
-        }
-        if (first != JsonToken.START_ARRAY) {
-            throw new MalformedBodyException("The body must be an event or an array of events.");
-        }
-        List<RawItem> read = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (read.size() == limits.events()) {
-                throw new BodyTooLargeException("The request has more than " + limits.events() + " events.");
-            }
-            read.add(items.read());
-        }
-        return new Batch(body, true, read);
+    private ElementReader events(Family family) {
+        return new ItemReader(family, limits.eventBytes());
     }
 
-    private static String place(JacksonException e) {
-        return e.getLocation() == null
-                ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr();
+    private ElementReader cloudEvents(Family family) {
+        return new CloudEventReader(family, limits.eventBytes());
     }
 }

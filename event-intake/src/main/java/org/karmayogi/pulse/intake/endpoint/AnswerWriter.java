@@ -18,17 +18,20 @@ final class AnswerWriter {
 
     private AnswerWriter() {}
 
-    /** {@code {"id", "status"}}. */
-    static byte[] one(ItemResult result) {
+    /** {@code {"id", "status"}}, and {@code "dryRun": true} where it was only that. */
+    static byte[] one(ItemResult result, boolean dryRun) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(64);
         try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            generator.writeStartObject();
             write(generator, result);
+            write(generator, dryRun);
+            generator.writeEndObject();
         }
         return out.toByteArray();
     }
 
-    /** {@code {"accepted", "rejected", "unknown", "items"}}. */
-    static byte[] many(Results results) {
+    /** {@code {"accepted", "rejected", "unknown", "items"}}, and {@code "dryRun": true} where it was only that. */
+    static byte[] many(Results results, boolean dryRun) {
         ByteArrayOutputStream out =
                 new ByteArrayOutputStream(64 + results.items().size() * 48);
         try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
@@ -36,16 +39,26 @@ final class AnswerWriter {
             generator.writeNumberProperty("accepted", results.accepted());
             generator.writeNumberProperty("rejected", results.rejected());
             generator.writeNumberProperty("unknown", results.unknown());
+            write(generator, dryRun);
             generator.writeArrayPropertyStart("items");
-            results.items().forEach(result -> write(generator, result));
+            results.items().forEach(result -> {
+                generator.writeStartObject();
+                write(generator, result);
+                generator.writeEndObject();
+            });
             generator.writeEndArray();
             generator.writeEndObject();
         }
         return out.toByteArray();
     }
 
+    private static void write(JsonGenerator generator, boolean dryRun) {
+        if (dryRun) {
+            generator.writeBooleanProperty("dryRun", true);
+        }
+    }
+
     private static void write(JsonGenerator generator, ItemResult result) {
-        generator.writeStartObject();
         if (result instanceof Accepted accepted) {
             write(generator, accepted.id(), "accepted", accepted.duplicateOf());
         } else if (result instanceof Unknown unknown) {
@@ -54,7 +67,6 @@ final class AnswerWriter {
             write(generator, rejected.id(), "rejected", null);
             write(generator, rejected.errors());
         }
-        generator.writeEndObject();
     }
 
     private static void write(

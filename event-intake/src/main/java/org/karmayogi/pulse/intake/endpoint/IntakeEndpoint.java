@@ -2,148 +2,171 @@ package org.karmayogi.pulse.intake.endpoint;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
-import org.karmayogi.pulse.intake.batch.Batch;
+import org.karmayogi.pulse.intake.batch.BatchLimits;
 import org.karmayogi.pulse.intake.batch.BatchReader;
-import org.karmayogi.pulse.intake.batch.RawItem;
-import org.karmayogi.pulse.intake.event.Event;
+import org.karmayogi.pulse.intake.batch.BodyStream;
+import org.karmayogi.pulse.intake.batch.ItemSource;
+import org.karmayogi.pulse.intake.batch.MalformedBodyException;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Sender;
+import org.karmayogi.pulse.intake.limit.Admission;
+import org.karmayogi.pulse.intake.limit.LimitExceededException;
+import org.karmayogi.pulse.intake.limit.Ticket;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.karmayogi.pulse.intake.meter.IntakeMeters.Outcome;
 import org.karmayogi.pulse.intake.publishing.EventLog;
 import org.karmayogi.pulse.intake.publishing.LogUnavailableException;
-import org.karmayogi.pulse.intake.publishing.Receipt;
 import org.karmayogi.pulse.intake.publishing.RejectLog;
 import org.karmayogi.pulse.intake.validation.BatchValidator;
-import org.karmayogi.pulse.intake.validation.Verdict;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * The road of a request: read, validate, publish, answer. Nothing is published before the whole request has been read and judged;
- * nothing is answered 2xx before every in-sync replica has it. Thread-safe.
+ * The road of a request: let it in, then read, validate and publish one event after the other, then wait for the log and answer.
+ * Nothing is answered 2xx before every in-sync replica has it. Thread-safe.
  */
 public final class IntakeEndpoint {
 
-    /** A broker that comes back is found within a second; five spare a struggling one the rush. */
-    private static final Duration RETRY_LOG = Duration.ofSeconds(5);
-
-    private static final Duration RETRY_LOAD = Duration.ofSeconds(1);
-
-    private final RequestReader requests = new RequestReader();
+    private final Admission admission;
+    private final BatchLimits limits;
+    private final RequestReader requests;
     private final BatchReader reader;
     private final BatchValidator validator;
     private final EventLog log;
     private final RejectLog rejects;
     private final IntakeMeters meters;
     private final Clock clock;
-    private final Semaphore inFlight;
 
     public IntakeEndpoint(
-            BatchReader reader,
+            Admission admission,
+            BatchLimits limits,
             BatchValidator validator,
             EventLog log,
             RejectLog rejects,
             IntakeMeters meters,
-            Clock clock,
-            int maxInFlight) {
-        this.reader = reader;
+            Clock clock) {
+        this.admission = admission;
+        this.limits = limits;
+        this.requests = new RequestReader(limits);
+        this.reader = new BatchReader(limits);
         this.validator = validator;
         this.log = log;
         this.rejects = rejects;
         this.meters = meters;
         this.clock = clock;
-        this.inFlight = new Semaphore(maxInFlight);
-        meters.requestsInFlight(() -> maxInFlight - inFlight.availablePermits());
     }
 
     /**
      * Takes a request with events of one family.
      *
-     * @return 202 for one event, 207 for an array
-     * @throws ProblemException 422 for one invalid event, 503 when nothing could be taken or too much is in flight
+     * @param dryRun whether to validate and answer only, and to publish and keep nothing
+     * @return 202 for one event, 207 for many
+     * @throws MalformedBodyException if the body cannot be read
+     * @throws LimitExceededException if there is no room for the request, or it goes beyond what one may bring
+     * @throws ProblemException 422 for one invalid event, 503 when nothing could be taken; any of the other two, when some events had
+     *     been taken before
      */
-    public ResponseEntity<byte[]> take(Family family, HttpServletRequest request, ApiClient client) {
-        byte[] body = requests.read(request);
-        if (!inFlight.tryAcquire()) {
-            meters.overloaded();
-            throw new ProblemException(
-                    ProblemType.OVERLOADED, "Too many requests wait for the event log.", List.of(), RETRY_LOAD);
-        }
+    public ResponseEntity<byte[]> take(Family family, HttpServletRequest request, ApiClient client, boolean dryRun) {
+        Sender sender = new Sender(client.source(), client.departments(), client.districts());
         try {
-            return take(family, body, new Sender(client.source(), client.departments(), client.districts()));
-        } finally {
-            inFlight.release();
-        }
-    }
-
-    private ResponseEntity<byte[]> take(Family family, byte[] body, Sender sender) {
-        Instant receivedAt = clock.instant();
-        long start = System.nanoTime();
-        Batch batch = reader.read(body, family);
-        List<Verdict> verdicts = validator.validate(batch, family, sender);
-        meters.own(System.nanoTime() - start);
-
-        Results results = Results.of(verdicts, publish(family, verdicts, sender, receivedAt));
-        rejects.write(rejected(batch, verdicts), family, sender.source(), receivedAt);
-        results.count(meters, family, sender.source());
-        return batch.isArray()
-                ? answer(HttpStatus.MULTI_STATUS, AnswerWriter.many(results))
-                : one(results.items().get(0));
-    }
-
-    private List<Receipt> publish(Family family, List<Verdict> verdicts, Sender sender, Instant receivedAt) {
-        List<Event> valid = new ArrayList<>(verdicts.size());
-        for (Verdict verdict : verdicts) {
-            if (verdict instanceof Verdict.Valid item) {
-                valid.add(item.event());
+            requests.requireReadable(request);
+            try (Ticket ticket = admission.enter(sender.source(), request.getContentLengthLong())) {
+                return take(new Push(family, sender, dryRun), request, ticket);
             }
+        } catch (LimitExceededException e) {
+            meters.refused(e.limit());
+            throw e;
         }
+    }
+
+    private record Push(Family family, Sender sender, boolean dryRun) {}
+
+    private ResponseEntity<byte[]> take(Push push, HttpServletRequest request, Ticket ticket) {
+        Items items = new Items(push.family(), validator.begin(push.sender()), outlet(push), limits.events());
         try {
-            return log.publish(valid, sender.source(), receivedAt);
+            boolean single = read(push, request, ticket, items);
+            Results results = results(push, items);
+            return single
+                    ? one(results.items().get(0), push.dryRun())
+                    : answer(HttpStatus.MULTI_STATUS, AnswerWriter.many(results, push.dryRun()));
+        } catch (MalformedBodyException e) {
+            throw afterSome(push, items, e, IntakeProblems.of(e));
+        } catch (LimitExceededException e) {
+            throw afterSome(push, items, e, IntakeProblems.of(e));
         } catch (LogUnavailableException e) {
-            meters.answered(family, sender.source(), Outcome.UNAVAILABLE, verdicts.size());
-            throw unavailable();
+            meters.answered(push.family(), push.sender().source(), Outcome.UNAVAILABLE, items.count());
+            throw IntakeProblems.unavailable();
         }
     }
 
-    private static List<RejectLog.Reject> rejected(Batch batch, List<Verdict> verdicts) {
-        List<RejectLog.Reject> rejected = new ArrayList<>();
-        for (int i = 0; i < verdicts.size(); i++) {
-            if (verdicts.get(i) instanceof Verdict.Invalid invalid) {
-                RawItem item = batch.items().get(i);
-                rejected.add(new RejectLog.Reject(
-                        invalid.errors(), batch.original(i, RejectLog.LONGEST), item.end() - item.start()));
+    private Outlet outlet(Push push) {
+        if (push.dryRun()) {
+            return new Outlet.Nowhere();
+        }
+        String source = push.sender().source();
+        Instant receivedAt = clock.instant();
+        return new Outlet.ToLog(log.begin(source, receivedAt), rejects.begin(source, receivedAt));
+    }
+
+    /** Takes all items; whether it was one by itself. */
+    private boolean read(Push push, HttpServletRequest request, Ticket ticket, Items items) {
+        long start = System.nanoTime();
+        try (BodyStream body = requests.open(request, ticket::reserve)) {
+            try (ItemSource source = Form.open(reader, request, body, push.family())) {
+                items.take(source);
+                return source.isSingle();
+            } finally {
+                meters.own(System.nanoTime() - start - body.waited());
             }
+        } finally {
+            ticket.charge(items.count());
         }
-        return rejected;
     }
 
-    private static ResponseEntity<byte[]> one(ItemResult result) {
+    private Results results(Push push, Items items) {
+        Results results = items.results();
+        String source = push.sender().source();
+        if (push.dryRun()) {
+            meters.answered(push.family(), source, Outcome.DRY_RUN, items.count());
+        } else {
+            results.count(meters, push.family(), source);
+        }
+        return results;
+    }
+
+    /** What becomes of a request that could not be read to its end. */
+    private RuntimeException afterSome(Push push, Items items, RuntimeException why, ProblemException problem) {
+        int taken = push.dryRun() ? 0 : taken(push, items);
+        if (taken == 0) {
+            return why;
+        }
+        if (why instanceof LimitExceededException limit) {
+            meters.refused(limit.limit());
+        }
+        return IntakeProblems.afterSome(problem, taken);
+    }
+
+    private int taken(Push push, Items items) {
+        try {
+            return results(push, items).accepted();
+        } catch (LogUnavailableException e) {
+            return 0;
+        }
+    }
+
+    private static ResponseEntity<byte[]> one(ItemResult result, boolean dryRun) {
         if (result instanceof ItemResult.Rejected rejected) {
             throw new ProblemException(ProblemType.INVALID_EVENT, "The event is not valid.", rejected.errors(), null);
         }
         if (result instanceof ItemResult.Unknown) {
-            throw unavailable();
+            throw IntakeProblems.unavailable();
         }
-        return answer(HttpStatus.ACCEPTED, AnswerWriter.one(result));
-    }
-
-    private static ProblemException unavailable() {
-        return new ProblemException(
-                ProblemType.LOG_UNAVAILABLE,
-                "The event log did not take it. Send it again with the same ids: that is always safe.",
-                List.of(),
-                RETRY_LOG);
+        return answer(HttpStatus.ACCEPTED, AnswerWriter.one(result, dryRun));
     }
 
     private static ResponseEntity<byte[]> answer(HttpStatus status, byte[] body) {

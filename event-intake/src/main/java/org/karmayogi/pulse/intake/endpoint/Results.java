@@ -2,7 +2,6 @@ package org.karmayogi.pulse.intake.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.intake.endpoint.ItemResult.Accepted;
 import org.karmayogi.pulse.intake.endpoint.ItemResult.Rejected;
 import org.karmayogi.pulse.intake.endpoint.ItemResult.Unknown;
@@ -10,31 +9,26 @@ import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.karmayogi.pulse.intake.meter.IntakeMeters.Outcome;
 import org.karmayogi.pulse.intake.publishing.Receipt;
-import org.karmayogi.pulse.intake.validation.Verdict;
 
 /** The results of a request's items, in the order sent. */
 record Results(List<ItemResult> items) {
 
-    /** Joins what validation said with what became of the published ones; the receipts are those of the valid items, in order. */
-    static Results of(List<Verdict> verdicts, List<Receipt> receipts) {
-        List<ItemResult> results = new ArrayList<>(verdicts.size());
+    /** Joins what is hoped for with what became of the published items; the receipts are theirs, in order. */
+    static Results of(List<ItemResult> hoped, List<Receipt> receipts) {
+        List<ItemResult> results = new ArrayList<>(hoped.size());
         int published = 0;
-        for (Verdict verdict : verdicts) {
-            if (verdict instanceof Verdict.Valid valid) {
-                boolean taken = receipts.get(published++) == Receipt.ACKNOWLEDGED;
-                results.add(answer(valid.event().id(), taken, null));
-            } else if (verdict instanceof Verdict.Repeat repeat) {
-                boolean taken = results.get(repeat.of()) instanceof Accepted;
-                results.add(answer(repeat.id(), taken, repeat.of()));
-            } else if (verdict instanceof Verdict.Invalid invalid) {
-                results.add(new Rejected(invalid.id(), invalid.errors()));
+        for (ItemResult item : hoped) {
+            if (item instanceof Accepted accepted) {
+                Integer first = accepted.duplicateOf();
+                boolean taken = first == null
+                        ? receipts.get(published++) == Receipt.ACKNOWLEDGED
+                        : results.get(first) instanceof Accepted;
+                results.add(taken ? accepted : new Unknown(accepted.id(), first));
+            } else {
+                results.add(item);
             }
         }
         return new Results(results);
-    }
-
-    private static ItemResult answer(String id, boolean taken, @Nullable Integer duplicateOf) {
-        return taken ? new Accepted(id, duplicateOf) : new Unknown(id, duplicateOf);
     }
 
     int accepted() {
@@ -49,12 +43,16 @@ record Results(List<ItemResult> items) {
         return count(Unknown.class);
     }
 
-    void count(IntakeMeters meters, Family family, String source) {
-        int duplicates = (int) items.stream()
+    /** How many of the accepted ones were sent with an earlier item. */
+    int duplicates() {
+        return (int) items.stream()
                 .filter(item -> item instanceof Accepted accepted && accepted.duplicateOf() != null)
                 .count();
-        meters.answered(family, source, Outcome.ACCEPTED, accepted() - duplicates);
-        meters.answered(family, source, Outcome.DUPLICATE, duplicates);
+    }
+
+    void count(IntakeMeters meters, Family family, String source) {
+        meters.answered(family, source, Outcome.ACCEPTED, accepted() - duplicates());
+        meters.answered(family, source, Outcome.DUPLICATE, duplicates());
         meters.answered(family, source, Outcome.REJECTED, rejected());
         meters.answered(family, source, Outcome.UNKNOWN, unknown());
     }

@@ -17,4 +17,9 @@ public record Event(Family family, FieldValues values) {
     public String occurredAt() {
         return values.require(Field.OCCURRED_AT);
     }
+
+    /** Equal for equal events, and for others in all likelihood another. */
+    public long fingerprint() {
+        return values.fingerprint() * 31 + family.type().hashCode();
+    }
 }

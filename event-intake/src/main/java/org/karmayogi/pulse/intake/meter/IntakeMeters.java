@@ -4,13 +4,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.karmayogi.pulse.intake.event.Family;
+import org.karmayogi.pulse.intake.limit.Limit;
 
 /** Every meter of intake, and its name. Thread-safe. Tags are bounded: families are seven, sources are the keys that exist. */
 public final class IntakeMeters {
@@ -18,10 +21,13 @@ public final class IntakeMeters {
     /** Items answered, by {@code family}, {@code source} and {@code outcome}. */
     public static final String EVENTS = "pulse.intake.events";
 
-    /** Time a request spends in reading and validating: our own. */
+    /** Items of the standard feeds, by {@code feed}, {@code source} and {@code outcome}; the course events among them are in EVENTS too. */
+    public static final String FEED_ITEMS = "pulse.intake.feed.items";
+
+    /** Time a request spends in reading, validating and handing over, without waiting for its bytes: our own. */
     public static final String OWN = "pulse.intake.own";
 
-    /** Time a request waits for the log, from its first record to its last answer. */
+    /** Time a request waits for the log, from the end of its body to its last answer. */
     public static final String LOG_WAIT = "pulse.intake.log.wait";
 
     /** Acknowledgements that came after the item had been answered {@code unknown}. */
@@ -30,10 +36,10 @@ public final class IntakeMeters {
     /** Rejects that could not be kept. */
     public static final String REJECTS_LOST = "pulse.intake.rejects.lost";
 
-    /** Requests turned away because too many were in flight. */
-    public static final String OVERLOADED = "pulse.intake.overloaded";
+    /** Requests refused as a whole because of a {@code limit}. */
+    public static final String REFUSED = "pulse.intake.refused";
 
-    /** Requests read and not answered yet. */
+    /** Requests let in and not answered yet. */
     public static final String REQUESTS_IN_FLIGHT = "pulse.intake.requests.in.flight";
 
     /** Events handed to the log that it has neither acknowledged nor refused, nor given up. */
@@ -43,45 +49,74 @@ public final class IntakeMeters {
     public enum Outcome {
         ACCEPTED,
         DUPLICATE,
+        /** Of a standard feed, and nothing that is counted: kept, and no error. */
+        SET_ASIDE,
         REJECTED,
         UNKNOWN,
+        /** It was only to be validated. */
+        DRY_RUN,
         /** The whole request was answered 503. */
-        UNAVAILABLE
+        UNAVAILABLE;
+
+        /** The name meters use. */
+        private String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private record EventKey(Family family, String source, Outcome outcome) {}
 
+    private record FeedKey(String feed, String source, Outcome outcome) {}
+
     private final MeterRegistry registry;
     private final Map<EventKey, Counter> events = new ConcurrentHashMap<>();
+    private final Map<FeedKey, Counter> feedItems = new ConcurrentHashMap<>();
     private final Timer own;
     private final Timer logWait;
     private final Counter lateAcks;
     private final Counter rejectsLost;
-    private final Counter overloaded;
-    private final AtomicInteger eventsInFlight;
+    private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
+    private final AtomicInteger eventsInFlight = new AtomicInteger();
 
     public IntakeMeters(MeterRegistry registry) {
         this.registry = registry;
         this.own = Timer.builder(OWN)
-                .description("Time a request spends in reading and validating")
+                .description(
+                        "Time a request spends in reading, validating and handing over, without waiting for its bytes")
                 .publishPercentileHistogram()
                 .register(registry);
         this.logWait = Timer.builder(LOG_WAIT)
-                .description("Time a request waits for the log")
+                .description("Time a request waits for the log, from the end of its body")
                 .publishPercentileHistogram()
                 .register(registry);
         this.lateAcks = counter(LATE_ACKS, "Acknowledgements that came after the item had been answered unknown");
         this.rejectsLost = counter(REJECTS_LOST, "Rejects that could not be kept");
-        this.overloaded = counter(OVERLOADED, "Requests turned away because too many were in flight");
-        this.eventsInFlight = new AtomicInteger();
+        // All of them from the start: an alert on a rate needs a zero to rise from.
+        for (Limit limit : Limit.values()) {
+            refused.put(
+                    limit,
+                    Counter.builder(REFUSED)
+                            .description("Requests refused as a whole because of a limit")
+                            .tag("limit", limit.label())
+                            .register(registry));
+        }
         Gauge.builder(EVENTS_IN_FLIGHT, eventsInFlight, AtomicInteger::get)
-                .description("Events that requests wait for the log to acknowledge")
+                .description("Events handed to the log and not settled yet")
                 .register(registry);
     }
 
     public void answered(Family family, String source, Outcome outcome, int items) {
         if (items > 0) {
             events.computeIfAbsent(new EventKey(family, source, outcome), this::counter)
+                    .increment(items);
+        }
+    }
+
+    /** As {@link #answered}, of a feed's items whether they are of a family or not. */
+    public void feedAnswered(String feed, String source, Outcome outcome, int items) {
+        if (items > 0) {
+            feedItems
+                    .computeIfAbsent(new FeedKey(feed, source, outcome), this::counter)
                     .increment(items);
         }
     }
@@ -102,20 +137,25 @@ public final class IntakeMeters {
         rejectsLost.increment();
     }
 
-    public void overloaded() {
-        overloaded.increment();
+    public void refused(Limit limit) {
+        Objects.requireNonNull(refused.get(limit)).increment();
     }
 
     /** Tells where to ask how many requests are in flight. */
     public void requestsInFlight(Supplier<Number> requests) {
         Gauge.builder(REQUESTS_IN_FLIGHT, requests)
-                .description("Requests read and not answered yet")
+                .description("Requests let in and not answered yet")
                 .register(registry);
     }
 
-    /** A request begins to wait for events, or with a negative number ends. */
-    public void eventsInFlight(int more) {
-        eventsInFlight.addAndGet(more);
+    /** An event is handed to the log. */
+    public void handedOver() {
+        eventsInFlight.incrementAndGet();
+    }
+
+    /** It is known what became of an event that was handed over, or it is given up. */
+    public void settled() {
+        eventsInFlight.decrementAndGet();
     }
 
     private Counter counter(String name, String description) {
@@ -127,7 +167,16 @@ public final class IntakeMeters {
                 .description("Items answered, by family, source and outcome")
                 .tag("family", key.family().type())
                 .tag("source", key.source())
-                .tag("outcome", key.outcome().name().toLowerCase(Locale.ROOT))
+                .tag("outcome", key.outcome().label())
+                .register(registry);
+    }
+
+    private Counter counter(FeedKey key) {
+        return Counter.builder(FEED_ITEMS)
+                .description("Items of the standard feeds, by feed, source and outcome")
+                .tag("feed", key.feed())
+                .tag("source", key.source())
+                .tag("outcome", key.outcome().label())
                 .register(registry);
     }
 }

@@ -1,6 +1,5 @@
 package org.karmayogi.pulse.intake.publishing;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -21,11 +20,12 @@ final class Delivery implements Callback {
 
     private final AtomicReference<@Nullable Receipt> receipt = new AtomicReference<>();
     private final Thread submitter = Thread.currentThread();
-    private final CountDownLatch open;
+    private final Runnable settled;
     private final Runnable lateAck;
 
-    Delivery(CountDownLatch open, Runnable lateAck) {
-        this.open = open;
+    /** A record about to be sent by this thread; one of the two is run, when it is settled or when an acknowledgement is late. */
+    Delivery(Runnable settled, Runnable lateAck) {
+        this.settled = settled;
         this.lateAck = lateAck;
     }
 
@@ -50,7 +50,7 @@ final class Delivery implements Callback {
     boolean settle(Receipt outcome) {
         boolean first = receipt.compareAndSet(null, outcome);
         if (first) {
-            open.countDown();
+            settled.run();
         }
         return first;
     }

@@ -10,7 +10,6 @@ import org.apache.kafka.common.header.Headers;
 import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Field;
-import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * Writes an event as a record of {@code learning-events}: CloudEvents binary mode, the family's own fields as data. One a request:
@@ -25,7 +24,7 @@ final class RecordEncoder {
 
     private final byte[] source;
     private final byte[] receivedAt;
-    private final StringBuilder data = new StringBuilder(160);
+    private final DataWriter data = new DataWriter();
 
     RecordEncoder(String source, Instant receivedAt) {
         this.source = source.getBytes(UTF_8);
@@ -51,31 +50,16 @@ final class RecordEncoder {
         return TYPES.getOrDefault(family, new byte[0]);
     }
 
+    /** The data, written once; the array is the record's own. */
     private byte[] data(Event event) {
-        data.setLength(0);
-        data.append('{');
+        data.begin();
         for (Field field : FIELDS) {
             String text = field.isEnvelope() ? null : event.values().get(field);
             if (text != null) {
-                data.append(data.length() > 1 ? ",\"" : "\"").append(field.jsonName());
-                data.append("\":");
-                append(field, text);
+                data.field(field, text);
             }
         }
-        return data.append('}').toString().getBytes(UTF_8);
-    }
-
-    private void append(Field field, String text) {
-        switch (field.kind()) {
-            case MINUTES -> data.append(text);
-            case TEXT -> {
-                data.append('"');
-                JsonStringEncoder.getInstance().quoteAsString(text, data);
-                data.append('"');
-            }
-            // Identifiers, codes and categories have no character that JSON would escape.
-            default -> data.append('"').append(text).append('"');
-        }
+        return data.end();
     }
 
     private static Map<Family, byte[]> types() {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
@@ -21,7 +22,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Keeps what was refused, with the reason. Best effort: the sender has the reason in the answer, so a reject that cannot be kept is
+ * Keeps what was refused or tells nothing that is counted, with the reason. Best effort: the sender has the reason in the answer, so a reject that cannot be kept is
  * counted and does not change that answer. The record's form is described in the contracts.
  */
 public final class RejectLog {
@@ -29,8 +30,19 @@ public final class RejectLog {
     /** An item is never kept longer than this: it fits any broker's limit, and shows enough of what was sent. */
     public static final int LONGEST = 64 * 1024;
 
-    /** Tells it from what the fold sets aside on the same topic. */
-    private static final byte[] REASON = "refused".getBytes(UTF_8);
+    /** Why an item is here; beside these the fold sets conflicts aside on the same topic. */
+    public enum Reason {
+        /** It is not valid. */
+        REFUSED("refused"),
+        /** An item of a standard feed that is valid, and tells nothing that is counted. */
+        OTHER_EVENT("other-event");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+    }
 
     private final ProducerFactory<String, byte[]> producers;
     private final IntakeMeters meters;
@@ -42,27 +54,39 @@ public final class RejectLog {
     }
 
     /**
-     * One refused item.
+     * One item.
      *
+     * @param family the family it was meant to be of; null where that can not be told
      * @param original its bytes as sent, at most {@link #LONGEST}
      * @param size how many bytes it had
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared: it only carries the bytes along
-    public record Reject(List<FieldError> errors, byte[] original, int size) {}
+    public record Reject(Reason reason, @Nullable Family family, List<FieldError> errors, byte[] original, int size) {}
 
-    /** Hands the rejects to the producer; returns before they are acknowledged. */
-    public void write(List<Reject> rejects, Family family, String source, Instant receivedAt) {
-        if (rejects.isEmpty()) {
-            return;
+    /** Begins to keep one request's rejects, each as soon as it is known. */
+    public Rejects begin(String source, Instant receivedAt) {
+        return new Rejects(source, receivedAt);
+    }
+
+    /** One request's rejects. Confined to its thread. */
+    public final class Rejects {
+
+        private final String source;
+        private final Instant receivedAt;
+        private boolean away;
+
+        private Rejects(String source, Instant receivedAt) {
+            this.source = source;
+            this.receivedAt = receivedAt;
         }
-        Producer<String, byte[]> producer = producers.createProducer();
-        boolean[] away = {false};
-        for (Reject reject : rejects) {
-            if (away[0]) {
+
+        /** Hands a reject to the producer; returns before it is acknowledged. */
+        public void keep(Reject reject) {
+            if (away) {
                 // As for events: do not wait for max.block.ms once an item.
                 meters.rejectLost();
             } else {
-                away[0] = !send(producer, encode(reject, family, source, receivedAt));
+                away = !send(producers.createProducer(), encode(reject, source, receivedAt));
             }
         }
     }
@@ -84,16 +108,18 @@ public final class RejectLog {
         return !refused[0];
     }
 
-    private ProducerRecord<String, byte[]> encode(Reject reject, Family family, String source, Instant receivedAt) {
+    private ProducerRecord<String, byte[]> encode(Reject reject, String source, Instant receivedAt) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(Topics.LEARNING_REJECTS, source, reject.original());
         Headers headers = record.headers();
-        headers.add("pulse_reason", REASON);
+        headers.add("pulse_reason", reject.reason().code.getBytes(UTF_8));
         headers.add("pulse_rejectid", UUID.randomUUID().toString().getBytes(UTF_8));
         headers.add("pulse_errors", errors(reject.errors()));
         headers.add("pulse_size", Integer.toString(reject.size()).getBytes(UTF_8));
         headers.add("ce_source", source.getBytes(UTF_8));
-        headers.add("ce_type", RecordEncoder.type(family));
+        if (reject.family() != null) {
+            headers.add("ce_type", RecordEncoder.type(reject.family()));
+        }
         headers.add("ce_receivedat", Timestamps.millis(receivedAt).getBytes(UTF_8));
         return record;
     }

@@ -1,19 +1,13 @@
 package org.karmayogi.pulse.intake.validation;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.edge.register.Register;
-import org.karmayogi.pulse.intake.batch.Batch;
 import org.karmayogi.pulse.intake.batch.RawItem;
-import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.event.Family;
+import org.karmayogi.pulse.intake.event.Field;
 import org.karmayogi.pulse.intake.event.Sender;
 
-/** Judges every item of a request, each by itself and against those before it. Thread-safe. */
+/** Judges the items of requests, each by itself and against those before it. Thread-safe. */
 public final class BatchValidator {
 
     private final ItemValidator items;
@@ -22,31 +16,27 @@ public final class BatchValidator {
         this.items = new ItemValidator(departments, districts, new TimeWindow(clock));
     }
 
-    /** One verdict an item, in the order of the items. */
-    public List<Verdict> validate(Batch batch, Family family, Sender sender) {
-        List<Verdict> verdicts = new ArrayList<>(batch.items().size());
-        Map<String, Integer> firstWithId = new HashMap<>();
-        for (RawItem item : batch.items()) {
-            Verdict verdict = items.validate(item, family, sender);
-            if (verdict instanceof Verdict.Valid valid) {
-                verdict = againstEarlier(valid, verdicts, firstWithId);
-            }
-            verdicts.add(verdict);
-        }
-        return verdicts;
+    /** The judgement of one request's items, of which none has been judged yet. */
+    public Judgement begin(Sender sender) {
+        return new Judgement(sender);
     }
 
-    private static Verdict againstEarlier(Verdict.Valid item, List<Verdict> earlier, Map<String, Integer> firstWithId) {
-        String id = item.event().id();
-        Integer first = firstWithId.putIfAbsent(id, earlier.size());
-        if (first == null) {
-            return item;
+    /** One request's items, judged in the order sent. Remembers an item by its id and a fingerprint. Confined to one request. */
+    public final class Judgement {
+
+        private final Sender sender;
+        private final EarlierItems earlier = new EarlierItems();
+
+        private Judgement(Sender sender) {
+            this.sender = sender;
         }
-        Event standing = ((Verdict.Valid) earlier.get(first)).event();
-        if (standing.equals(item.event())) {
-            return new Verdict.Repeat(id, first);
+
+        /** What is to become of the item at this position. */
+        public Verdict judge(int position, RawItem item, Family family) {
+            Verdict alone = items.validate(item, family, sender);
+            return alone instanceof Verdict.Valid valid
+                    ? earlier.compare(position, valid, item.pointer(Field.ID))
+                    : alone;
         }
-        String detail = "Item " + first + " of this request has the id '" + id + "' too, with other content.";
-        return new Verdict.Invalid(id, List.of(new FieldError("/id", detail)));
     }
 }

@@ -29,7 +29,7 @@ record ItemValidator(Register departments, Register districts, TimeWindow window
             String text = values.get(field);
             if (text != null) {
                 fault(field, text, values, sender)
-                        .ifPresent(detail -> errors.add(new FieldError(field.pointer(), detail)));
+                        .ifPresent(detail -> errors.add(new FieldError(item.pointer(field), detail)));
             }
         }
         return errors.isEmpty()

@@ -4,14 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.karmayogi.pulse.intake.Fixtures.CLOCK;
-import static org.karmayogi.pulse.intake.Fixtures.READER;
+import static org.karmayogi.pulse.intake.Fixtures.LIMITS;
 import static org.karmayogi.pulse.intake.Fixtures.VALIDATOR;
 import static org.karmayogi.pulse.intake.Fixtures.onboarding;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -24,11 +29,15 @@ import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.intake.batch.MalformedBodyException;
 import org.karmayogi.pulse.intake.event.Family;
+import org.karmayogi.pulse.intake.limit.Admission;
+import org.karmayogi.pulse.intake.limit.Limit;
+import org.karmayogi.pulse.intake.limit.LimitExceededException;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.karmayogi.pulse.intake.publishing.EventLog;
 import org.karmayogi.pulse.intake.publishing.RejectLog;
 import org.springframework.http.ResponseEntity;
 import org.springframework.kafka.mock.MockProducerFactory;
+import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class IntakeEndpointTests {
@@ -111,9 +120,105 @@ class IntakeEndpointTests {
     }
 
     @Test
-    void malformedJsonPublishesNothing() {
-        assertThatExceptionOfType(MalformedBodyException.class).isThrownBy(() -> take("[" + onboarding("e1") + ",{]"));
+    void oneEventThatIsFollowedBySomethingPublishesNothing() {
+        assertThatExceptionOfType(MalformedBodyException.class).isThrownBy(() -> take(onboarding("e1") + ",{}"));
         assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsAProblemThatSaysWhatWasTakenBefore() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> take("[" + onboarding("e1") + "," + onboarding("e2") + ",{]"))
+                .satisfies(problem -> {
+                    assertThat(problem.type()).isEqualTo(ProblemType.MALFORMED_REQUEST);
+                    assertThat(problem)
+                            .hasMessageContaining("not JSON at line 1")
+                            .hasMessageContaining("2 of its events");
+                });
+        assertThat(producer.history()).hasSize(2);
+        assertThat(events("accepted")).isEqualTo(2);
+    }
+
+    @Test
+    void theFirstEventTooManyEndsTheRequest() {
+        String events = "[" + String.join(",", Collections.nCopies(5_001, onboarding("e1"))) + "]";
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> take(events))
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.TOO_MANY_EVENTS));
+        assertThatExceptionOfType(LimitExceededException.class)
+                .isThrownBy(() -> take("[" + "1,".repeat(5_000) + "1]"))
+                .satisfies(e -> assertThat(e.limit()).isEqualTo(Limit.EVENTS));
+        assertThat(refused(Limit.EVENTS)).isEqualTo(2);
+    }
+
+    @Test
+    void anEventIsHandedOverBeforeTheNextOneHasCome() {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/v1/onboardings") {
+            @Override
+            public ServletInputStream getInputStream() {
+                String first = "[" + onboarding("e1") + "," + " ".repeat(16_384);
+                InputStream second = new ByteArrayInputStream((onboarding("e2") + "]").getBytes(UTF_8)) {
+                    @Override
+                    public synchronized int read(byte[] buffer, int offset, int length) {
+                        assertThat(producer.history()).isNotEmpty();
+                        return super.read(buffer, offset, length);
+                    }
+                };
+                return new DelegatingServletInputStream(
+                        new SequenceInputStream(new ByteArrayInputStream(first.getBytes(UTF_8)), second));
+            }
+        };
+        request.setContentType("application/json");
+
+        assertThat(text(endpoint(1).take(Family.LEARNER_ONBOARDED, request, PORTAL, false)))
+                .contains("\"accepted\":2");
+    }
+
+    @Test
+    void aDryRunAnswersTheSameAndDoesNothing() {
+        String batch = "[%s,%s,{}]".formatted(onboarding("e1"), onboarding("e1"));
+        MockHttpServletRequest one = request(onboarding("e1"));
+
+        String real = text(take(batch));
+        producer.clear();
+        String dry = text(endpoint(1).take(Family.LEARNER_ONBOARDED, request(batch), PORTAL, true));
+
+        assertThat(dry).isEqualTo(real.replace("\"unknown\":0,", "\"unknown\":0,\"dryRun\":true,"));
+        assertThat(text(endpoint(1).take(Family.LEARNER_ONBOARDED, one, PORTAL, true)))
+                .isEqualTo("{\"id\":\"e1\",\"status\":\"accepted\",\"dryRun\":true}");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> endpoint(1).take(Family.LEARNER_ONBOARDED, request("{}"), PORTAL, true))
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_EVENT));
+        assertThat(producer.history()).isEmpty();
+        assertThat(events("dry-run")).isEqualTo(5);
+    }
+
+    @Test
+    void ofManyItemsThatAreAllWrongTheAnswerStaysShort() {
+        String wrong = "{" + "\"x\":1,".repeat(99) + "\"x\":1}";
+
+        String answer = text(take("[" + String.join(",", Collections.nCopies(5_000, wrong)) + "]"));
+
+        assertThat(answer).contains("\"rejected\":5000");
+        assertThat(answer.split("\"pointer\"", -1)).hasSizeBetween(5_000, 6_100);
+    }
+
+    @Test
+    void aPortalThatSendsTooMuchIsToldWhenToComeBack() {
+        IntakeEndpoint endpoint = endpoint(new Admission.Capacity(1, LIMITS.bodyBytes(), 1, 2));
+        MockHttpServletRequest three =
+                request("[%s,%s,%s]".formatted(onboarding("e1"), onboarding("e2"), onboarding("e3")));
+
+        endpoint.take(Family.LEARNER_ONBOARDED, three, PORTAL, false);
+
+        assertThatExceptionOfType(LimitExceededException.class)
+                .isThrownBy(() -> endpoint.take(Family.LEARNER_ONBOARDED, request("[]"), PORTAL, false))
+                .satisfies(e -> {
+                    assertThat(e.limit()).isEqualTo(Limit.EVENT_RATE);
+                    assertThat(e.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+                });
+        assertThat(refused(Limit.EVENT_RATE)).isEqualTo(1);
     }
 
     @Test
@@ -131,10 +236,10 @@ class IntakeEndpointTests {
 
     @Test
     void moreRequestsThanMayWaitAreTurnedAway() {
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> endpoint(0).take(Family.LEARNER_ONBOARDED, request("[]"), PORTAL))
-                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.OVERLOADED));
-        assertThat(registry.get(IntakeMeters.OVERLOADED).counter().count()).isEqualTo(1);
+        assertThatExceptionOfType(LimitExceededException.class)
+                .isThrownBy(() -> endpoint(0).take(Family.LEARNER_ONBOARDED, request("[]"), PORTAL, false))
+                .satisfies(e -> assertThat(e.limit()).isEqualTo(Limit.REQUESTS_IN_FLIGHT));
+        assertThat(refused(Limit.REQUESTS_IN_FLIGHT)).isEqualTo(1);
     }
 
     @Test
@@ -147,7 +252,7 @@ class IntakeEndpointTests {
         request.setContent(compressed.toByteArray());
         request.addHeader("Content-Encoding", "gzip");
         assertThat(endpoint(1)
-                        .take(Family.LEARNER_ONBOARDED, request, PORTAL)
+                        .take(Family.LEARNER_ONBOARDED, request, PORTAL, false)
                         .getStatusCode()
                         .value())
                 .isEqualTo(202);
@@ -155,12 +260,12 @@ class IntakeEndpointTests {
         MockHttpServletRequest brotli = request("[]");
         brotli.addHeader("Content-Encoding", "br");
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> endpoint(1).take(Family.LEARNER_ONBOARDED, brotli, PORTAL))
+                .isThrownBy(() -> endpoint(1).take(Family.LEARNER_ONBOARDED, brotli, PORTAL, false))
                 .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.UNSUPPORTED_MEDIA_TYPE));
     }
 
     private ResponseEntity<byte[]> take(String body) {
-        return endpoint(1).take(Family.LEARNER_ONBOARDED, request(body), PORTAL);
+        return endpoint(1).take(Family.LEARNER_ONBOARDED, request(body), PORTAL, false);
     }
 
     private static MockHttpServletRequest request(String body) {
@@ -171,15 +276,26 @@ class IntakeEndpointTests {
     }
 
     private IntakeEndpoint endpoint(int maxInFlight) {
+        return endpoint(new Admission.Capacity(maxInFlight, LIMITS.bodyBytes(), 100_000, 100_000));
+    }
+
+    private IntakeEndpoint endpoint(Admission.Capacity capacity) {
         MockProducerFactory<String, byte[]> producers = new MockProducerFactory<>(() -> producer);
         return new IntakeEndpoint(
-                READER,
+                new Admission(capacity, System::nanoTime),
+                LIMITS,
                 VALIDATOR,
                 new EventLog(producers, () -> true, Duration.ofSeconds(1), meters),
                 new RejectLog(producers, meters),
                 meters,
-                CLOCK,
-                maxInFlight);
+                CLOCK);
+    }
+
+    private double refused(Limit limit) {
+        return registry.get(IntakeMeters.REFUSED)
+                .tag("limit", limit.label())
+                .counter()
+                .count();
     }
 
     private double events(String outcome) {

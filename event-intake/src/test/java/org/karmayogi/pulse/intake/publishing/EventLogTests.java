@@ -9,7 +9,6 @@ import static org.karmayogi.pulse.intake.publishing.Receipt.ACKNOWLEDGED;
 import static org.karmayogi.pulse.intake.publishing.Receipt.REFUSED;
 import static org.karmayogi.pulse.intake.publishing.Receipt.UNANSWERED;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -43,15 +42,14 @@ class EventLogTests {
 
     @Test
     void whatIsAcknowledgedIsAcknowledged() {
-        Gauge inFlight = registry.get(IntakeMeters.EVENTS_IN_FLIGHT).gauge();
         List<Receipt> receipts = publishing(TWO, broker -> {
-            assertThat(inFlight.value()).isEqualTo(2);
+            assertThat(inFlight()).isEqualTo(2);
             broker.completeNext();
             broker.completeNext();
         });
 
         assertThat(receipts).containsExactly(ACKNOWLEDGED, ACKNOWLEDGED);
-        assertThat(inFlight.value()).isZero();
+        assertThat(inFlight()).isZero();
         assertThat(registry.get(IntakeMeters.LOG_WAIT).timer().count()).isEqualTo(1);
     }
 
@@ -63,6 +61,7 @@ class EventLogTests {
         producer.completeNext();
 
         assertThat(receipts).containsExactly(ACKNOWLEDGED, UNANSWERED);
+        assertThat(inFlight()).as("what is given up is in flight no more").isZero();
         assertThat(registry.get(IntakeMeters.LATE_ACKS).counter().count()).isEqualTo(1);
     }
 
@@ -100,6 +99,7 @@ class EventLogTests {
 
         assertThatExceptionOfType(LogUnavailableException.class).isThrownBy(() -> log.publish(TWO, "portal", NOW));
         assertThat(producer.history()).isEmpty();
+        assertThat(inFlight()).isZero();
     }
 
     @Test
@@ -157,6 +157,10 @@ class EventLogTests {
         } finally {
             answering.join();
         }
+    }
+
+    private double inFlight() {
+        return registry.get(IntakeMeters.EVENTS_IN_FLIGHT).gauge().value();
     }
 
     private void connected() {

@@ -1,10 +1,9 @@
 package org.karmayogi.pulse.intake.validation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.karmayogi.pulse.intake.Fixtures.READER;
-import static org.karmayogi.pulse.intake.Fixtures.VALIDATOR;
+import static org.karmayogi.pulse.intake.Fixtures.bytes;
 import static org.karmayogi.pulse.intake.Fixtures.completion;
 import static org.karmayogi.pulse.intake.Fixtures.judge;
 import static org.karmayogi.pulse.intake.Fixtures.onboarding;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.karmayogi.pulse.edge.problem.FieldError;
-import org.karmayogi.pulse.intake.batch.Batch;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Field;
 import org.karmayogi.pulse.intake.event.Sender;
@@ -150,10 +148,11 @@ class BatchValidatorTests {
     @Test
     void aConfinedKeyMaySendOnlyForWhatItIsConfinedTo() {
         Sender confined = new Sender("portal", Set.of("SOCIAL-WELFARE"), Set.of("AGRA"));
-        Batch batch = READER.read(onboarding("e1").getBytes(UTF_8), Family.LEARNER_ONBOARDED);
-
-        Verdict verdict =
-                VALIDATOR.validate(batch, Family.LEARNER_ONBOARDED, confined).get(0);
+        Verdict verdict = judge(
+                        READER.json(bytes(onboarding("e1")), Family.LEARNER_ONBOARDED),
+                        Family.LEARNER_ONBOARDED,
+                        confined)
+                .get(0);
 
         assertThat(((Verdict.Invalid) verdict).errors())
                 .containsExactly(new FieldError("/district", "The key may not send events for 'LUCKNOW'."));

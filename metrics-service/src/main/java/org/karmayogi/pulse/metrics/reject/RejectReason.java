@@ -5,7 +5,8 @@ import java.util.Set;
 import org.karmayogi.pulse.edge.problem.FieldError;
 
 /**
- * Why something was rejected, in few words, so that it can be counted: {@code conflict}; {@code malformed} for an item that is no
+ * Why something was rejected, in few words, so that it can be counted: {@code conflict}; {@code other-event} for an item of a
+ * standard feed that tells nothing that is counted; {@code malformed} for an item that is no
  * event at all; {@code unknown-field}; {@code invalid-} and the name of the first faulty field of the contract; {@code other}.
  */
 final class RejectReason {
@@ -13,7 +14,7 @@ final class RejectReason {
     private static final String REFUSED = "refused";
 
     /** Reasons that are written by name. */
-    private static final Set<String> NAMED = Set.of("conflict");
+    private static final Set<String> NAMED = Set.of("conflict", "other-event");
 
     private static final Set<String> FIELDS = Set.of(
             "id",
@@ -30,6 +31,10 @@ final class RejectReason {
             "source",
             "receivedAt");
 
+    /** What an item of a standard feed has at its top; what is below is the sender's to name. */
+    private static final Set<String> FEED_MEMBERS =
+            Set.of("actor", "verb", "object", "result", "timestamp", "version", "mid", "ets", "context", "edata");
+
     private RejectReason() {}
 
     /** The word for what a record says of itself. */
@@ -41,7 +46,7 @@ final class RejectReason {
         if (pointer.isEmpty()) {
             return "malformed";
         }
-        String field = pointer.substring(1);
-        return FIELDS.contains(field) ? "invalid-" + field : "unknown-field";
+        String field = pointer.substring(1).split("/", 2)[0];
+        return FIELDS.contains(field) || FEED_MEMBERS.contains(field) ? "invalid-" + field : "unknown-field";
     }
 }

@@ -52,7 +52,10 @@ class RejectDecoderTests {
         "refused, '[{\"pointer\":\"\",\"detail\":\"x\"}]', malformed",
         "refused, '[{\"pointer\":\"/occurredAt\",\"detail\":\"x\"}]', invalid-occurredAt",
         "refused, '[{\"pointer\":\"/whatAClientInvents\",\"detail\":\"x\"}]', unknown-field",
+        "refused, '[{\"pointer\":\"/actor/account/name\",\"detail\":\"x\"}]', invalid-actor",
+        "refused, '[{\"pointer\":\"no pointer\",\"detail\":\"x\"}]', unknown-field",
         "refused, 'no json', malformed",
+        "other-event, '[{\"pointer\":\"/verb/id\",\"detail\":\"x\"}]', other-event",
         "conflict, '[{\"pointer\":\"\",\"detail\":\"x\"}]', conflict",
         "invented, '[]', other"
     })

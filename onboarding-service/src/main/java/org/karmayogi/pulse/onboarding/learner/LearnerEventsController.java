@@ -1,18 +1,20 @@
 package org.karmayogi.pulse.onboarding.learner;
 
-import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
-
 import jakarta.servlet.http.HttpServletRequest;
 import org.karmayogi.pulse.edge.access.ApiClient;
+import org.karmayogi.pulse.intake.endpoint.Form;
 import org.karmayogi.pulse.intake.endpoint.IntakeEndpoint;
 import org.karmayogi.pulse.intake.event.Family;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One route a family. */
+/** One route a family, in every form. */
 @RestController
+@RequestMapping(consumes = {Form.JSON, Form.NDJSON, Form.CLOUD_EVENT, Form.CLOUD_EVENT_BATCH})
 class LearnerEventsController {
 
     private final IntakeEndpoint intake;
@@ -21,18 +23,27 @@ class LearnerEventsController {
         this.intake = intake;
     }
 
-    @PostMapping(path = "/v1/onboardings", consumes = APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> onboardings(HttpServletRequest request, @AuthenticationPrincipal ApiClient client) {
-        return intake.take(Family.LEARNER_ONBOARDED, request, client);
+    @PostMapping("/v1/onboardings")
+    ResponseEntity<byte[]> onboardings(
+            HttpServletRequest request,
+            @AuthenticationPrincipal ApiClient client,
+            @RequestParam(defaultValue = "false") boolean dryRun) {
+        return intake.take(Family.LEARNER_ONBOARDED, request, client, dryRun);
     }
 
-    @PostMapping(path = "/v1/transfers", consumes = APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> transfers(HttpServletRequest request, @AuthenticationPrincipal ApiClient client) {
-        return intake.take(Family.LEARNER_TRANSFERRED, request, client);
+    @PostMapping("/v1/transfers")
+    ResponseEntity<byte[]> transfers(
+            HttpServletRequest request,
+            @AuthenticationPrincipal ApiClient client,
+            @RequestParam(defaultValue = "false") boolean dryRun) {
+        return intake.take(Family.LEARNER_TRANSFERRED, request, client, dryRun);
     }
 
-    @PostMapping(path = "/v1/deactivations", consumes = APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> deactivations(HttpServletRequest request, @AuthenticationPrincipal ApiClient client) {
-        return intake.take(Family.LEARNER_DEACTIVATED, request, client);
+    @PostMapping("/v1/deactivations")
+    ResponseEntity<byte[]> deactivations(
+            HttpServletRequest request,
+            @AuthenticationPrincipal ApiClient client,
+            @RequestParam(defaultValue = "false") boolean dryRun) {
+        return intake.take(Family.LEARNER_DEACTIVATED, request, client, dryRun);
     }
 }

@@ -1,0 +1,44 @@
+package org.karmayogi.pulse.intake.feed;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.karmayogi.pulse.edge.problem.FieldError;
+import org.karmayogi.pulse.intake.event.Family;
+import org.karmayogi.pulse.intake.event.Field;
+import org.karmayogi.pulse.intake.event.FieldValues;
+
+/** What one item of a feed says. */
+public sealed interface Reading {
+
+    /**
+     * Something about a course. Its fields are judged by the rules that hold for the native events.
+     *
+     * @param pointers where in the item each field came from
+     */
+    record Course(Family family, FieldValues values, Map<Field, String> pointers) implements Reading {
+
+        /** Nothing said yet. */
+        public Course(Family family) {
+            this(family, new FieldValues(), new EnumMap<>(Field.class));
+        }
+
+        /** Says one field more, and where in the item it came from. */
+        public Course with(Field field, String text, String pointer) {
+            values.put(field, text);
+            pointers.put(field, pointer);
+            return this;
+        }
+
+        /** Where in the item a field that has been said came from. */
+        public String pointer(Field field) {
+            return pointers.getOrDefault(field, field.pointer());
+        }
+    }
+
+    /** Nothing that is counted here: kept with the reason, and no error. */
+    record Other(FieldError why) implements Reading {}
+
+    /** It means to say something about a course, and does not say it rightly. */
+    record Refused(List<FieldError> errors) implements Reading {}
+}

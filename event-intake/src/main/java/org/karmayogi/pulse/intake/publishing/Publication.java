@@ -1,0 +1,135 @@
+package org.karmayogi.pulse.intake.publishing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.karmayogi.pulse.intake.event.Event;
+import org.karmayogi.pulse.intake.meter.IntakeMeters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ProducerFactory;
+
+/**
+ * The events of one request on their way to the log: sent one by one, in the order given, and waited for together. Confined to the
+ * request's thread.
+ */
+public final class Publication {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+
+    private final ProducerFactory<String, byte[]> producers;
+    private final BooleanSupplier topicsReady;
+    private final RecordEncoder encoder;
+    private final Duration ackTimeout;
+    private final IntakeMeters meters;
+    private final Producer<String, byte[]> producer;
+    private final List<Delivery> deliveries = new ArrayList<>();
+    // The first one is held by us until the last event has been sent.
+    private final AtomicInteger open = new AtomicInteger(1);
+    private final CountDownLatch allSettled = new CountDownLatch(1);
+    private boolean broken;
+
+    Publication(
+            ProducerFactory<String, byte[]> producers,
+            BooleanSupplier topicsReady,
+            RecordEncoder encoder,
+            Duration ackTimeout,
+            IntakeMeters meters) {
+        this.producers = producers;
+        this.topicsReady = topicsReady;
+        this.encoder = encoder;
+        this.ackTimeout = ackTimeout;
+        this.meters = meters;
+        this.producer = producers.createProducer();
+    }
+
+    /**
+     * Hands one event to the producer, and waits only where that has no room.
+     *
+     * @throws LogUnavailableException if not even the first one can be sent: there is no point in reading on
+     */
+    public void send(Event event) {
+        if (deliveries.isEmpty() && !topicsReady.getAsBoolean()) {
+            throw new LogUnavailableException();
+        }
+        Delivery delivery = new Delivery(this::delivered, meters::lateAck);
+        deliveries.add(delivery);
+        open.incrementAndGet();
+        meters.handedOver();
+        if (broken) {
+            // Each further attempt would block for the producer's whole max.block.ms again.
+            delivery.settle(Receipt.REFUSED);
+            return;
+        }
+        send(event, delivery);
+        broken = delivery.isRefused();
+        if (broken && deliveries.size() == 1) {
+            throw new LogUnavailableException();
+        }
+    }
+
+    private void send(Event event, Delivery delivery) {
+        try {
+            // The outcome comes through the callback.
+            Future<RecordMetadata> unused = producer.send(encoder.encode(event), delivery);
+        } catch (KafkaException | IllegalStateException e) {
+            LOG.warn("The producer refused a record and is replaced: {}", e.toString());
+            delivery.settle(Receipt.REFUSED);
+            producers.reset();
+        }
+    }
+
+    private void delivered() {
+        meters.settled();
+        release();
+    }
+
+    private void release() {
+        if (open.decrementAndGet() == 0) {
+            allSettled.countDown();
+        }
+    }
+
+    /**
+     * Waits, within the time for that, until it is known what became of each event: one receipt an event, in the order sent. Asked
+     * once, after the last event.
+     *
+     * @throws LogUnavailableException if the log took none of them, and can be seen to be away or to refuse
+     */
+    public List<Receipt> receipts() {
+        if (deliveries.isEmpty()) {
+            return List.of();
+        }
+        long start = System.nanoTime();
+        release();
+        await();
+        List<Receipt> receipts = deliveries.stream().map(Delivery::close).toList();
+        meters.waitedForLog(System.nanoTime() - start);
+        if (nothingTaken(receipts)) {
+            throw new LogUnavailableException();
+        }
+        return receipts;
+    }
+
+    private void await() {
+        try {
+            // What is not settled in time is reported as unanswered, which is true.
+            boolean unused = allSettled.await(ackTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean nothingTaken(List<Receipt> receipts) {
+        return !receipts.contains(Receipt.ACKNOWLEDGED)
+                && (receipts.contains(Receipt.REFUSED) || !BrokerConnection.isOpen(producer));
+    }
+}
