@@ -89,10 +89,7 @@ public enum ProblemType {
             "The one event of the request will never count; errors say by JSON pointer why. It is kept with its reason."),
     RATE_LIMITED("rate-limited", 429, "Too many requests", "Come back after the seconds in Retry-After."),
     HEADERS_TOO_LARGE(
-            "headers-too-large",
-            431,
-            "The headers are larger or more than allowed",
-            "Send fewer or shorter headers."),
+            "headers-too-large", 431, "The headers are larger or more than allowed", "Send fewer or shorter headers."),
     INTERNAL_ERROR(
             "internal-error",
             500,
