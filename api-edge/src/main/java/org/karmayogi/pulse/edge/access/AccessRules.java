@@ -32,7 +32,7 @@ public final class AccessRules {
             rule("POST", "/v1/withdrawals", EVENTS_WRITE),
             rule("POST", "/v1/completions", EVENTS_WRITE),
             rule("POST", "/v1/revocations", EVENTS_WRITE),
-            rule("GET", "/xapi/about", EVENTS_WRITE, METRICS_READ, LEARNERS_READ, REGISTRY_WRITE),
+            rule("GET", "/xapi/about", Scope.values()),
             rule("GET PUT POST", "/xapi/**", EVENTS_WRITE),
             rule("POST", "/telemetry/**", EVENTS_WRITE),
             rule("GET", "/v1/metrics/**", METRICS_READ),
