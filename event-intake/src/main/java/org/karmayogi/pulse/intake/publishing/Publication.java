@@ -52,14 +52,11 @@ public final class Publication {
     }
 
     /**
-     * Hands one event to the producer, and waits only where that has no room.
-     *
-     * @throws LogUnavailableException if not even the first one can be sent: there is no point in reading on
+     * Hands one event to the producer, and waits only where that has no room. Where the log is away the rest is read all the same,
+     * which takes no time, so that what could not be taken is judged and counted.
      */
     public void send(Event event) {
-        if (deliveries.isEmpty() && !topicsReady.getAsBoolean()) {
-            throw new LogUnavailableException();
-        }
+        broken |= !topicsReady.getAsBoolean();
         Delivery delivery = new Delivery(this::delivered, meters::lateAck);
         deliveries.add(delivery);
         open.incrementAndGet();
@@ -71,9 +68,6 @@ public final class Publication {
         }
         send(event, delivery);
         broken = delivery.isRefused();
-        if (broken && deliveries.size() == 1) {
-            throw new LogUnavailableException();
-        }
     }
 
     private void send(Event event, Delivery delivery) {
