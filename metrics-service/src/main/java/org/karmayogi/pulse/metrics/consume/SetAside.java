@@ -27,7 +27,7 @@ final class SetAside implements AutoCloseable {
     private final MetricsMeters meters;
     private final LongSupplier nanoTime;
     private final List<SetAsideRecord> unwritten = new ArrayList<>(0);
-    private @Nullable CompletableFuture<List<SetAsideRecord>> attempt;
+    private @Nullable CompletableFuture<Void> attempt;
     private int attempted;
     private int failures;
     private long pauseNanos = FIRST_PAUSE_NANOS;
@@ -60,18 +60,19 @@ final class SetAside implements AutoCloseable {
         if (attempt == null && isWaiting() && nanoTime.getAsLong() - nextAttemptNanos >= 0) {
             List<SetAsideRecord> records = List.copyOf(unwritten);
             attempted = records.size();
-            attempt = CompletableFuture.supplyAsync(() -> writer.write(records), executor);
+            // Counted where it is written: a tenure that ends before the attempt is settled must not lose the count.
+            attempt = CompletableFuture.runAsync(() -> writer.write(records).forEach(meters::setAside), executor);
         }
     }
 
     private void settle() {
-        CompletableFuture<List<SetAsideRecord>> ended = attempt;
+        CompletableFuture<Void> ended = attempt;
         if (ended == null || !ended.isDone()) {
             return;
         }
         attempt = null;
         try {
-            ended.join().forEach(meters::setAside);
+            ended.join();
             unwritten.subList(0, attempted).clear();
             succeeded();
         } catch (CompletionException e) {
