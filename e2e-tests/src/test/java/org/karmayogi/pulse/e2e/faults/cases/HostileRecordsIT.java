@@ -198,17 +198,29 @@ class HostileRecordsIT {
 
     /** The event is accepted, and among its learner's facts soon after. */
     private static void assertCountsSoon(Scene scene, PortalEvent event) {
-        int before = facts(scene, event.learnerId());
         scene.pushAll(List.of(event));
-        scene.await(() -> facts(scene, event.learnerId()) > before, SOON, "the next record of the partition counts");
+        scene.await(
+                () -> factIds(scene, event.learnerId()).contains(event.id()),
+                SOON,
+                "the next record of the partition counts");
     }
 
     private static int facts(Scene scene, String learner) {
+        return factIds(scene, learner).size();
+    }
+
+    private static List<String> factIds(Scene scene, String learner) {
         try {
             var answer = scene.metrics().client().get("/v1/learners/" + learner, "admin");
-            return answer.status() == 200 ? answer.json().get("facts").size() : 0;
+            return answer.status() != 200
+                    ? List.of()
+                    : answer.json()
+                            .get("facts")
+                            .valueStream()
+                            .map(fact -> fact.get("id").asString())
+                            .toList();
         } catch (IOException e) {
-            return 0;
+            return List.of();
         }
     }
 
