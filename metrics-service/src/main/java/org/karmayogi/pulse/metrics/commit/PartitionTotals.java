@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.karmayogi.pulse.metrics.fold.Cells;
 import org.karmayogi.pulse.metrics.fold.Contributions;
 import org.karmayogi.pulse.metrics.fold.TotalKey;
 
@@ -87,9 +86,7 @@ final class PartitionTotals {
             if (total == null) {
                 throw new IllegalStateException("total " + key + " was not loaded");
             }
-            Cells cells = Cells.decode(key.kind().width(), total.committed.cells());
-            key.kind().merge(cells, difference);
-            total.written = new TotalDocument.Version(to, cells.encode());
+            total.written = new TotalDocument.Version(to, key.kind().merge(total.committed.cells(), difference));
             TotalDocument document = new TotalDocument(partition, key, epoch, total.written, total.committed);
             documents.add(new Replacement<>(document.id(), document, total.seen));
         });

@@ -2,6 +2,7 @@ package org.karmayogi.pulse.metrics.commit;
 
 import java.util.Optional;
 import org.karmayogi.pulse.metrics.fold.Cells;
+import org.karmayogi.pulse.metrics.fold.EncodedCells;
 import org.karmayogi.pulse.metrics.fold.TotalKey;
 
 /**
@@ -13,10 +14,8 @@ public record TotalDocument(int partition, TotalKey key, long epoch, Version cur
     /** A value of a total; immutable. */
     public static final class Version {
 
-        private static final byte[] NO_CELLS = {0};
-
         /** What a total is before its first change. */
-        public static final Version NONE = new Version(Checkpoint.NOTHING, NO_CELLS);
+        public static final Version NONE = new Version(Checkpoint.NOTHING, EncodedCells.none());
 
         private final long at;
         private final byte[] cells;

@@ -33,9 +33,14 @@ final class ByteWriter {
     void text(String value) {
         byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
         number(encoded.length);
-        ensure(encoded.length);
-        System.arraycopy(encoded, 0, bytes, length, encoded.length);
-        length += encoded.length;
+        bytes(encoded, 0, encoded.length);
+    }
+
+    /** The bytes as they are. */
+    void bytes(byte[] from, int start, int end) {
+        ensure(end - start);
+        System.arraycopy(from, start, bytes, length, end - start);
+        length += end - start;
     }
 
     /** A text or its absence, which is not the same as an empty text. */

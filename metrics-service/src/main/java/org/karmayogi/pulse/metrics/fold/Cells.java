@@ -41,11 +41,6 @@ public final class Cells {
         }
     }
 
-    /** Adds every cell of another total of the same kind. */
-    public void addAll(Cells other) {
-        other.byKey.forEach(this::add);
-    }
-
     /** Whether every number is zero. */
     public boolean isEmpty() {
         return byKey.isEmpty();

@@ -41,7 +41,7 @@ public final class Contributions {
     /** Adds what sources have sent. */
     public void add(SourceTraffic traffic) {
         if (!traffic.isEmpty()) {
-            TotalKind.SOURCE.merge(cells(TotalKey.SOURCES), traffic.cells());
+            SourceTraffic.merge(cells(TotalKey.SOURCES), traffic.cells());
         }
     }
 

@@ -46,7 +46,7 @@ public final class SourceTraffic {
     }
 
     /** Takes one total of this kind into another: counts add up, of two moments the later stands. */
-    static void merge(Cells total, Cells more) {
+    public static void merge(Cells total, Cells more) {
         more.forEach((source, numbers) -> merge(total, source, numbers));
     }
 

@@ -34,8 +34,10 @@ public enum TotalKind {
      */
     SOURCE("source", "counted", "duplicates", "conflicts", "lastSeen") {
         @Override
-        public void merge(Cells total, Cells difference) {
-            SourceTraffic.merge(total, difference);
+        public byte[] merge(byte[] total, Cells difference) {
+            Cells cells = Cells.decode(width(), total);
+            SourceTraffic.merge(cells, difference);
+            return cells.encode();
         }
     };
 
@@ -62,9 +64,9 @@ public enum TotalKind {
         return measures.size();
     }
 
-    /** Takes a difference into a total of this kind. */
-    public void merge(Cells total, Cells difference) {
-        total.addAll(difference);
+    /** A total of this kind, encoded, with a difference taken in. */
+    public byte[] merge(byte[] total, Cells difference) {
+        return EncodedCells.add(width(), total, difference.encode());
     }
 
     /** The kind with that code. */

@@ -39,11 +39,11 @@ final class FigureCube {
     }
 
     /**
-     * Adds {@code sign} times the numbers of a cell of the kind {@link TotalKind#UNIT} to it and to every sum it is in.
+     * Adds a difference to a cell of the kind {@link TotalKind#UNIT} and to every sum it is in.
      *
      * @param cell {@code DISTRICT|category}
      */
-    void add(String department, String cell, int sign, long[] numbers) {
+    void add(String department, String cell, long[] difference) {
         int bar = cell.indexOf('|');
         int d = dimensions.departments().of(department);
         int t = dimensions.districts().of(cell.substring(0, bar));
@@ -55,7 +55,7 @@ final class FigureCube {
                     (combination & 2) == 0 ? t : dimensions.districts().all(),
                     (combination & 4) == 0 ? c : dimensions.categories().all());
             for (int measure = 0; measure < WIDTH; measure++) {
-                figures[at + measure] += sign * numbers[measure];
+                figures[at + measure] += difference[measure];
             }
         }
     }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.karmayogi.pulse.metrics.fold.Cells;
+import org.karmayogi.pulse.metrics.fold.EncodedCells;
+import org.karmayogi.pulse.metrics.fold.SourceTraffic;
 import org.karmayogi.pulse.metrics.fold.TotalKey;
 import org.karmayogi.pulse.metrics.fold.TotalKind;
 
@@ -41,28 +43,30 @@ final class FigureTables {
         courses = new SumTable(TotalKind.COURSE, dimensions.departments().all(), dimensions.departments()::of);
     }
 
-    /** Replaces what a partition adds to a total. */
-    void replace(int partition, TotalKey key, Cells before, Cells after) {
+    /** Replaces what a partition adds to a total; both in the form of {@link Cells#encode}. */
+    void replace(int partition, TotalKey key, byte[] before, byte[] after) {
+        if (key.kind() == TotalKind.SOURCE) {
+            sources.put(partition, Cells.decode(TotalKind.SOURCE.width(), after));
+            return;
+        }
+        EncodedCells.forEachDifference(
+                key.kind().width(), before, after, (cell, difference) -> add(key, cell, difference));
+    }
+
+    private void add(TotalKey key, String cell, long[] difference) {
         switch (key.kind()) {
-            case UNIT -> {
-                before.forEach((cell, numbers) -> cube.add(key.key(), cell, -1, numbers));
-                after.forEach((cell, numbers) -> cube.add(key.key(), cell, 1, numbers));
-            }
-            case UNREGISTERED -> {
-                long[] was = before.get("");
-                long[] is = after.get("");
-                Arrays.setAll(unregistered, i -> unregistered[i] + is[i] - was[i]);
-            }
-            case DAY -> days.replace(key.key(), before, after);
-            case MONTH -> months.replace(key.key(), before, after);
-            case COURSE -> courses.replace(key.key(), before, after);
-            case SOURCE -> sources.put(partition, after);
+            case UNIT -> cube.add(key.key(), cell, difference);
+            case UNREGISTERED -> Arrays.setAll(unregistered, i -> unregistered[i] + difference[i]);
+            case DAY -> days.add(key.key(), cell, difference);
+            case MONTH -> months.add(key.key(), cell, difference);
+            case COURSE -> courses.add(key.key(), cell, difference);
+            case SOURCE -> throw new IllegalArgumentException("moments do not add up");
         }
     }
 
     Frozen freeze() {
         Cells traffic = new Cells(TotalKind.SOURCE.width());
-        sources.values().forEach(ofPartition -> TotalKind.SOURCE.merge(traffic, ofPartition));
+        sources.values().forEach(ofPartition -> SourceTraffic.merge(traffic, ofPartition));
         return new Frozen(
                 cube.freeze(),
                 Unregistered.of(unregistered),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
 import org.karmayogi.pulse.metrics.commit.TotalDocument;
-import org.karmayogi.pulse.metrics.fold.Cells;
+import org.karmayogi.pulse.metrics.fold.EncodedCells;
 import org.karmayogi.pulse.metrics.fold.TotalKey;
 
 /** What a reader holds of one partition: its totals at a checkpoint. Used by one thread. */
@@ -57,21 +57,16 @@ final class HeldPartition {
             }
         }
         fresh.forEach((key, cells) -> {
-            byte[] before = totals.put(key, cells);
-            replaced.by(partition, key, decode(key, before), decode(key, cells));
+            byte @Nullable [] before = totals.put(key, cells);
+            replaced.by(partition, key, before == null ? EncodedCells.none() : before, cells);
         });
         offset = checkpoint.offset();
         return true;
     }
 
-    private static Cells decode(TotalKey key, byte @Nullable [] cells) {
-        int width = key.kind().width();
-        return cells == null ? new Cells(width) : Cells.decode(width, cells);
-    }
-
-    /** Takes what a partition's part of a total was, and what it is. */
+    /** Takes what a partition's part of a total was, and what it is, both encoded. */
     interface Replaced {
-        void by(int partition, TotalKey key, Cells before, Cells after);
+        void by(int partition, TotalKey key, byte[] before, byte[] after);
     }
 
     /** The ids that changed between what is held and a checkpoint; empty where the checkpoint does not reach back so far. */

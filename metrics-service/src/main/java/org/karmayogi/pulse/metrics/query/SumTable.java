@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import org.karmayogi.pulse.metrics.fold.Cells;
 import org.karmayogi.pulse.metrics.fold.TotalKind;
 
 /**
@@ -37,28 +36,19 @@ final class SumTable {
         this.placeOf = placeOf;
     }
 
-    /** Replaces what a partition adds to a total. */
-    void replace(String key, Cells before, Cells after) {
+    /** Adds a difference to a cell of a total. */
+    void add(String key, String cell, long[] difference) {
         long[] numbers = byKey.get(key);
-        if (numbers == null) {
-            numbers = new long[places * width];
-        } else if (!own.contains(key)) {
-            numbers = numbers.clone();
+        if (numbers == null || !own.contains(key)) {
+            numbers = numbers == null ? new long[places * width] : numbers.clone();
+            own.add(key);
+            byKey.put(key, numbers);
         }
-        byKey.put(key, numbers);
-        own.add(key);
-        add(numbers, before, -1);
-        add(numbers, after, 1);
+        int at = placeOf.applyAsInt(cell) * width;
+        for (int i = 0; i < width; i++) {
+            numbers[at + i] += difference[i];
+        }
         changed = true;
-    }
-
-    private void add(long[] numbers, Cells cells, int sign) {
-        cells.forEach((cell, values) -> {
-            int at = placeOf.applyAsInt(cell) * width;
-            for (int i = 0; i < width; i++) {
-                numbers[at + i] += sign * values[i];
-            }
-        });
     }
 
     /** The totals as they are now, by key; neither the map nor the arrays change any more. */

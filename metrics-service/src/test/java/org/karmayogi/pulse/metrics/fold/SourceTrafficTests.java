@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class SourceTrafficTests {
 
     private static Cells total(SourceTraffic... parts) {
-        Cells total = new Cells(TotalKind.SOURCE.width());
+        byte[][] total = {EncodedCells.none()};
         for (SourceTraffic part : parts) {
             Contributions contributions = new Contributions();
             contributions.add(part);
-            contributions.forEach((key, cells) -> key.kind().merge(total, cells));
+            contributions.forEach((key, cells) -> total[0] = key.kind().merge(total[0], cells));
         }
-        return total;
+        return Cells.decode(TotalKind.SOURCE.width(), total[0]);
     }
 
     @Test
