@@ -25,6 +25,9 @@ final class QueryRounds {
 
     private static final int TINY_BYTES = 32;
 
+    /** Twice what 10,000 answers have, of which a quarter are matrices of up to 60 kB. */
+    private static final int TAPE_BYTES = 512 << 20;
+
     private static final Bound RATIO = new Bound.AtLeast(0.6);
     private static final Bound P99 = new Bound.Under(5);
 
@@ -39,6 +42,7 @@ final class QueryRounds {
     private final Questions questions;
     private final int metrics;
     private final int constant;
+    private final AnswerTape tape = new AnswerTape(TAPE_BYTES);
     private final Rounds rounds = new Rounds();
 
     QueryRounds(Settings settings, Questions questions, int metrics, int constant) {
@@ -96,12 +100,9 @@ final class QueryRounds {
     }
 
     private void open(int round, Asked mixed) throws IOException {
-        AnswerCheck check;
-        Latencies ours;
-        try (CheckedAnswers checked = new CheckedAnswers()) {
-            ours = open(metrics, mixed.requests(), checked);
-            check = checked.result();
-        }
+        tape.clear();
+        Latencies ours = open(metrics, mixed.requests(), tape);
+        AnswerCheck check = tape.check();
         if (!check.broken().isEmpty()) {
             throw new IllegalStateException(
                     check.broken().size() + " times: " + check.broken().get(0));

@@ -21,15 +21,15 @@ class AnswersUnderLoadIT {
         try (BenchSystem system = new BenchSystem()) {
             int broker = system.broker();
             int metrics = system.metrics(broker, system.store());
-            try (LogWriter log = new LogWriter(broker, new EventSource(PEOPLE, 2 * EVENTS, 1));
-                    CheckedAnswers checked = new CheckedAnswers()) {
+            AnswerTape tape = new AnswerTape(128 << 20);
+            try (LogWriter log = new LogWriter(broker, new EventSource(PEOPLE, 2 * EVENTS, 1))) {
                 log.fill(EVENTS);
                 system.client(metrics).settle(Clock.systemUTC().instant());
                 log.startArrivals(1_000);
                 HttpLoad.open(metrics, 32, 500)
-                        .run(new Questions(1, system.key("reader")).mixed(), Duration.ofSeconds(6), checked);
+                        .run(new Questions(1, system.key("reader")).mixed(), Duration.ofSeconds(6), tape);
                 log.check();
-                AnswerCheck check = checked.result();
+                AnswerCheck check = tape.check();
                 assertThat(check.broken())
                         .as("seed 1; logs are in %s", system.folder())
                         .isEmpty();
