@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.karmayogi.pulse.bench.query.QuerySpeed;
+import org.karmayogi.pulse.bench.rebuild.RebuildSpeed;
 import org.karmayogi.pulse.bench.report.Report;
 import org.karmayogi.pulse.bench.report.Section;
 
 /** {@code ./pulse bench}: measures what is named and says what holds. */
 public final class Bench {
 
-    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of("S5", new QuerySpeed()));
+    private static final Map<String, Measurement> MEASUREMENTS =
+            new TreeMap<>(Map.of("S5", new QuerySpeed(), "S8", new RebuildSpeed()));
 
     private Bench() {}
 

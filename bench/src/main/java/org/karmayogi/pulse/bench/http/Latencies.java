@@ -14,6 +14,13 @@ public final class Latencies {
         Arrays.sort(this.nanos);
     }
 
+    /** Those of this run and of another one after it. */
+    public Latencies and(Latencies later) {
+        long[] all = Arrays.copyOf(nanos, nanos.length + later.nanos.length);
+        System.arraycopy(later.nanos, 0, all, nanos.length, later.nanos.length);
+        return new Latencies(all, elapsedNanos + later.elapsedNanos);
+    }
+
     public int answers() {
         return nanos.length;
     }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Holds every answer to the identities, and answers with the same tag, which are about the same cut, to each other: rows and
  * matrices must add up to their summary, whichever came first. For one thread.
  */
-final class AnswerCheck {
+public final class AnswerCheck {
 
     /** Cuts remembered: answers come in nearly the order of their cuts. */
     private static final int CUTS = 8;
@@ -116,8 +116,19 @@ final class AnswerCheck {
         }
     }
 
+    /**
+     * Ends the measurement where anything did not hold.
+     *
+     * @throws IllegalStateException with the first that did not
+     */
+    public void expectWhole() {
+        if (!broken.isEmpty()) {
+            throw new IllegalStateException(broken.size() + " times: " + broken.get(0));
+        }
+    }
+
     /** How many answers were looked at. */
-    long answers() {
+    public long answers() {
         return answers;
     }
 

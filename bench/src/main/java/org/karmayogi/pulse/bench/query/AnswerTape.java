@@ -10,7 +10,7 @@ import org.karmayogi.pulse.bench.http.HttpAnswer;
  * Keeps answers to be checked after the load: parsing them meanwhile would take the time, and fill the heap, of the very machine
  * that is measured. Outside the heap, and touched before, so that keeping costs one copy. For one thread.
  */
-final class AnswerTape implements Consumer<HttpAnswer> {
+public final class AnswerTape implements Consumer<HttpAnswer> {
 
     private static final int PAGE = 4_096;
 
@@ -21,7 +21,7 @@ final class AnswerTape implements Consumer<HttpAnswer> {
      *
      * @param bytes all that it has room for; an answer has some bytes more than its body
      */
-    AnswerTape(int bytes) {
+    public AnswerTape(int bytes) {
         tape = ByteBuffer.allocateDirect(bytes);
         for (int page = 0; page < bytes; page += PAGE) {
             tape.put(page, (byte) 1);
@@ -29,7 +29,7 @@ final class AnswerTape implements Consumer<HttpAnswer> {
     }
 
     /** Empty again. */
-    void clear() {
+    public void clear() {
         tape.clear();
     }
 
@@ -50,7 +50,7 @@ final class AnswerTape implements Consumer<HttpAnswer> {
     }
 
     /** Checks all that are kept, in their order. */
-    AnswerCheck check() {
+    public AnswerCheck check() {
         AnswerCheck check = new AnswerCheck();
         ByteBuffer kept = tape.duplicate().flip();
         while (kept.hasRemaining()) {

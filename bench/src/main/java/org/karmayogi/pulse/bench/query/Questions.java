@@ -7,7 +7,7 @@ import java.util.Random;
 import org.karmayogi.pulse.edge.register.Register;
 
 /** What users ask for: the state most often, then the hot departments and districts, and now and then any cell. */
-final class Questions {
+public final class Questions {
 
     private static final int DISTINCT = 2_000;
     private static final List<String> CATEGORIES = List.of("officer", "employee", "teacher");
@@ -25,7 +25,12 @@ final class Questions {
     private final Random random;
     private final String key;
 
-    Questions(long seed, String key) {
+    /**
+     * Questions drawn by a seed.
+     *
+     * @param key the API key they are asked with
+     */
+    public Questions(long seed, String key) {
         this.random = new Random(seed);
         this.key = key;
     }
@@ -48,7 +53,7 @@ final class Questions {
     }
 
     /** Many requests of all kinds: half of them summaries. */
-    List<byte[]> mixed() {
+    public List<byte[]> mixed() {
         List<byte[]> requests = new ArrayList<>(DISTINCT);
         for (int i = 0; i < DISTINCT; i++) {
             double dice = random.nextDouble();

@@ -82,10 +82,15 @@ public final class BenchSystem implements AutoCloseable {
         return port;
     }
 
-    /** Starts a metrics-service on these; returns its port. */
-    public int metrics(int brokerPort, int storePort) {
+    /**
+     * Starts a metrics-service on these; returns its port.
+     *
+     * @param settings what is not to be as it is by default, such as {@code --pulse.metrics.consume.consumers=1}
+     */
+    public int metrics(int brokerPort, int storePort, String... settings) {
         int port = Ports.free();
         List<String> arguments = new ArrayList<>(common(port));
+        arguments.addAll(List.of(settings));
         arguments.add("--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort);
         arguments.add("--spring.mongodb.uri=mongodb://127.0.0.1:" + storePort + "/pulse");
         arguments.add("--pulse.access.keys-file=" + keysFile);

@@ -23,4 +23,14 @@ class LatenciesTests {
     void nothingAnsweredHasNoLatency() {
         assertThatThrownBy(() -> new Latencies(new long[0], 1).millis(0.5)).hasMessage("Nothing was answered");
     }
+
+    @Test
+    void twoRunsAreOneOfBothTheirAnswers() {
+        Latencies slow = new Latencies(new long[] {9_000_000}, 1_000_000_000);
+        Latencies both = new Latencies(new long[] {1_000_000, 2_000_000, 3_000_000}, 1_000_000_000).and(slow);
+        assertThat(both.answers()).isEqualTo(4);
+        assertThat(both.millis(0.75)).isEqualTo(3);
+        assertThat(both.millis(1)).isEqualTo(9);
+        assertThat(both.perSecond()).isEqualTo(2);
+    }
 }
