@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.karmayogi.pulse.bench.intake.IntakeSpeed;
+import org.karmayogi.pulse.bench.intake.Overload;
 import org.karmayogi.pulse.bench.query.QuerySpeed;
 import org.karmayogi.pulse.bench.rebuild.RebuildSpeed;
 import org.karmayogi.pulse.bench.report.Report;
@@ -17,8 +19,8 @@ import org.karmayogi.pulse.bench.report.Section;
 /** {@code ./pulse bench}: measures what is named and says what holds. */
 public final class Bench {
 
-    private static final Map<String, Measurement> MEASUREMENTS =
-            new TreeMap<>(Map.of("S5", new QuerySpeed(), "S8", new RebuildSpeed()));
+    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
+            "S3", new IntakeSpeed(), "S5", new QuerySpeed(), "S8", new RebuildSpeed(), "overload", new Overload()));
 
     private Bench() {}
 

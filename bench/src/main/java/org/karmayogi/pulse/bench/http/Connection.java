@@ -24,6 +24,7 @@ final class Connection implements AutoCloseable {
     private int chunk;
     private int request;
     private long dueNanos;
+    private long restedNanos;
 
     Connection(InetSocketAddress address, Selector selector) throws IOException {
         this.address = address;
@@ -124,7 +125,7 @@ final class Connection implements AutoCloseable {
 
     /** The whole answer. */
     HttpAnswer answer() {
-        return new HttpAnswer(request, head.tag(), body());
+        return new HttpAnswer(request, head.status(), head.tag(), body());
     }
 
     private byte[] body() {
@@ -141,16 +142,28 @@ final class Connection implements AutoCloseable {
         return body.toByteArray();
     }
 
-    /** Refuses any answer but 200. */
-    void expectOk(byte[] sent) {
-        if (head.status() != 200) {
-            String asked = new String(sent, StandardCharsets.ISO_8859_1)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-            throw new IllegalStateException(
-                    asked + " was answered " + new String(bytes, 0, filled, StandardCharsets.UTF_8));
-        }
+    /** The answer's. */
+    int status() {
+        return head.status();
+    }
+
+    /** What was asked and answered, in words. */
+    IllegalStateException unexpected(byte[] sent) {
+        String asked = new String(sent, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElse("");
+        return new IllegalStateException(
+                asked + " was answered " + new String(bytes, 0, filled, StandardCharsets.UTF_8));
+    }
+
+    /** When it may send again. */
+    long restedNanos() {
+        return restedNanos;
+    }
+
+    void restUntil(long nanos) {
+        restedNanos = nanos;
     }
 
     @Override

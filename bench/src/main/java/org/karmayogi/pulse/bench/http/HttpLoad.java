@@ -24,26 +24,50 @@ public final class HttpLoad {
     /** Where waiting for a moment ends in looking again and again: what the kernel adds to a sleep. */
     private static final long NAP_NANOS = 100_000;
 
+    private static final int OK = 200;
+
     private static final int SILENCE_MILLIS = 10_000;
 
     private final InetSocketAddress address;
     private final int connections;
     private final long intervalNanos;
+    private final int expected;
+    private final int refused;
+    private final long restNanos;
 
-    private HttpLoad(int port, int connections, long intervalNanos) {
-        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    private HttpLoad(
+            InetSocketAddress address, int connections, long intervalNanos, int expected, int refused, long restNanos) {
+        this.address = address;
         this.connections = connections;
         this.intervalNanos = intervalNanos;
+        this.expected = expected;
+        this.refused = refused;
+        this.restNanos = restNanos;
+    }
+
+    private static HttpLoad at(int port, int connections, long intervalNanos) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return new HttpLoad(address, connections, intervalNanos, OK, OK, 0);
     }
 
     /** As many requests as the connections carry. */
     public static HttpLoad closed(int port, int connections) {
-        return new HttpLoad(port, connections, 0);
+        return at(port, connections, 0);
     }
 
     /** So many requests a second, on at most so many connections. */
     public static HttpLoad open(int port, int connections, int perSecond) {
-        return new HttpLoad(port, connections, 1_000_000_000L / perSecond);
+        return at(port, connections, 1_000_000_000L / perSecond);
+    }
+
+    /** The same, where answers have that status and not 200. */
+    public HttpLoad expecting(int status) {
+        return new HttpLoad(address, connections, intervalNanos, status, refused, restNanos);
+    }
+
+    /** The same, where an answer may also have that status, and its connection then sends nothing for a while. */
+    public HttpLoad restingAfter(int status, Duration pause) {
+        return new HttpLoad(address, connections, intervalNanos, expected, status, pause.toNanos());
     }
 
     /** Runs for that long, without looking at the answers but for their status. */
@@ -55,7 +79,7 @@ public final class HttpLoad {
      * Runs for that long.
      *
      * @param sink takes every answer, on the thread that loads
-     * @throws IllegalStateException where an answer is not 200
+     * @throws IllegalStateException where an answer has a status that is not expected
      */
     public Latencies run(List<byte[]> requests, Duration duration, @Nullable Consumer<HttpAnswer> sink)
             throws IOException {
@@ -78,6 +102,7 @@ public final class HttpLoad {
         private final Selector selector;
         private final List<byte[]> requests;
         private final ArrayDeque<Connection> idle;
+        private final ArrayDeque<Connection> resting = new ArrayDeque<>();
         private final @Nullable Consumer<HttpAnswer> sink;
         private long[] nanos = new long[1 << 16];
         private int answered;
@@ -100,17 +125,29 @@ public final class HttpLoad {
             long end = intervalNanos == 0 ? start + duration.toNanos() : Long.MAX_VALUE;
             long now = start;
             while ((now < end && sent < most) || answered < sent) {
+                wake(now);
                 while (now < end && sent < most && !idle.isEmpty() && due(start, now) <= now) {
                     int number = sent % requests.size();
                     idle.remove().send(number, requests.get(number), due(start, now));
                     sent++;
                 }
                 boolean waits = now < end && sent < most && !idle.isEmpty();
-                await(waits ? due(start, now) - now : Long.MAX_VALUE);
+                await(waits ? due(start, now) - now : untilRested(now));
                 now = System.nanoTime();
                 take(now);
             }
             return new Latencies(Arrays.copyOf(nanos, answered), now - start);
+        }
+
+        /** All rest equally long, so the first to begin is the first to end. */
+        private void wake(long now) {
+            while (!resting.isEmpty() && resting.element().restedNanos() <= now) {
+                idle.add(resting.remove());
+            }
+        }
+
+        private long untilRested(long now) {
+            return resting.isEmpty() ? Long.MAX_VALUE : resting.element().restedNanos() - now;
         }
 
         private long due(long start, long now) {
@@ -133,7 +170,10 @@ public final class HttpLoad {
                 Connection connection = (Connection) keys.next().attachment();
                 keys.remove();
                 if (connection.read()) {
-                    connection.expectOk(requests.get(connection.request()));
+                    int status = connection.status();
+                    if (status != expected && status != refused) {
+                        throw connection.unexpected(requests.get(connection.request()));
+                    }
                     if (answered == nanos.length) {
                         nanos = Arrays.copyOf(nanos, nanos.length * 2);
                     }
@@ -141,7 +181,12 @@ public final class HttpLoad {
                     if (sink != null) {
                         sink.accept(connection.answer());
                     }
-                    idle.add(connection);
+                    if (status == expected) {
+                        idle.add(connection);
+                    } else {
+                        connection.restUntil(now + restNanos);
+                        resting.add(connection);
+                    }
                 }
             }
         }

@@ -40,7 +40,7 @@ public final class AnswerTape implements Consumer<HttpAnswer> {
      */
     @Override
     public void accept(HttpAnswer answer) {
-        tape.putInt(answer.request());
+        tape.putInt(answer.request()).putInt(answer.status());
         put(answer.tag().getBytes(UTF_8));
         put(answer.body());
     }
@@ -54,7 +54,7 @@ public final class AnswerTape implements Consumer<HttpAnswer> {
         AnswerCheck check = new AnswerCheck();
         ByteBuffer kept = tape.duplicate().flip();
         while (kept.hasRemaining()) {
-            check.accept(new HttpAnswer(kept.getInt(), new String(take(kept), UTF_8), take(kept)));
+            check.accept(new HttpAnswer(kept.getInt(), kept.getInt(), new String(take(kept), UTF_8), take(kept)));
         }
         return check;
     }

@@ -114,6 +114,52 @@ public final class BenchSystem implements AutoCloseable {
         return port;
     }
 
+    /**
+     * Starts an enrolment-service at that broker, without a limit to a portal's rate; returns its port.
+     *
+     * @param settings what else is not to be as it is by default
+     */
+    public int enrolment(int brokerPort, String... settings) {
+        int port = Ports.free();
+        List<String> arguments = new ArrayList<>(common(port));
+        arguments.addAll(List.of(settings));
+        arguments.addAll(List.of(
+                "--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort,
+                "--pulse.access.keys-file=" + keysFile,
+                "--pulse.intake.rate.events-per-second=10000000",
+                "--pulse.intake.rate.burst=100000000"));
+        start(new ManagedProcess(
+                "enrolment-service",
+                Java.atFullSpeed(SERVICE_HEAP).jar(ServiceJars.of("enrolment-service"), arguments),
+                folder,
+                process -> HealthProbe.isReady(port)));
+        return port;
+    }
+
+    /** Starts a {@link BareIntakeServer} on the libraries and settings of enrolment-service; returns its port. */
+    public int bareIntake(int brokerPort) {
+        int port = Ports.free();
+        String classPath = ServiceJars.of("enrolment-service") + ":" + ServiceJars.classesOf(BareIntakeServer.class);
+        List<String> arguments = new ArrayList<>(common(port));
+        arguments.add("--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort);
+        start(new ManagedProcess(
+                "bare-intake",
+                Java.atFullSpeed(SERVICE_HEAP).main(classPath, BareIntakeServer.class, arguments),
+                folder,
+                process -> process.output().contains("Started BareIntakeServer")));
+        return port;
+    }
+
+    /** Megabytes that the process of a part holds now. */
+    public long residentMegabytes(String part) {
+        return running.stream()
+                .filter(process -> process.name().equals(part))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + part + ", only " + running))
+                .vitals()
+                .residentMegabytes();
+    }
+
     private static List<String> common(int port) {
         return List.of("--server.address=127.0.0.1", "--server.port=" + port);
     }

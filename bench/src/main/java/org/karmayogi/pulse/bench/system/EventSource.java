@@ -35,12 +35,17 @@ public final class EventSource {
         this.population = Population.generated(people, events, seed, codes);
     }
 
-    /** The next record; the first again after the last. */
+    /** The next as a record of the log; the first again after the last. */
     public ProducerRecord<byte[], byte[]> next() {
+        return LoggedEvent.record(nextEvent());
+    }
+
+    /** The next as a portal has it; the first again after the last. */
+    public PortalEvent nextEvent() {
         Event event = population.event(next++ % population.size());
         PortalEvent.Kind kind = PortalEvent.Kind.valueOf(event.family().name());
-        return LoggedEvent.record(new PortalEvent(
-                "bench", kind, event.id(), event.learnerId(), event.occurredAt().toString(), fields(event.detail())));
+        return new PortalEvent(
+                "bench", kind, event.id(), event.learnerId(), event.occurredAt().toString(), fields(event.detail()));
     }
 
     private static Map<String, Object> fields(Event.Detail detail) {

@@ -110,4 +110,14 @@ class HttpLoadIT {
                 .hasMessageContaining("GET /refused")
                 .hasMessageContaining("503");
     }
+
+    @Test
+    void aConnectionThatIsRefusedRestsAndGoesOn() throws IOException {
+        List<Integer> statuses = new ArrayList<>();
+        HttpLoad.closed(port(), 2)
+                .restingAfter(503, Duration.ofMillis(100))
+                .run(List.of(get("/refused")), Duration.ofMillis(450), answer -> statuses.add(answer.status()));
+        // Two connections, at 0, 100, 200, 300 and 400 ms; a slow machine has fewer.
+        assertThat(statuses).containsOnly(503).hasSizeBetween(3, 10);
+    }
 }

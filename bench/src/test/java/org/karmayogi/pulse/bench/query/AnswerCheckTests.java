@@ -36,7 +36,7 @@ class AnswerCheckTests {
     }
 
     private void answer(String tag, String json) {
-        check.accept(new HttpAnswer(requests++, tag, json.getBytes(UTF_8)));
+        check.accept(new HttpAnswer(requests++, 200, tag, json.getBytes(UTF_8)));
     }
 
     @Test

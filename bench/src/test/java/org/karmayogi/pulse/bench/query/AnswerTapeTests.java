@@ -17,7 +17,10 @@ class AnswerTapeTests {
                 + "\"completions\":0,\"trainingMinutes\":0,\"trainingHours\":0.0,\"completedAtLeastOne\":0,"
                 + "\"completedThreeOrMore\":0,\"completedFewerThanThree\":%d,\"undergoingTraining\":%d}}";
         return new HttpAnswer(
-                request, tag, body.formatted(registered, registered, undergoing).getBytes(UTF_8));
+                request,
+                200,
+                tag,
+                body.formatted(registered, registered, undergoing).getBytes(UTF_8));
     }
 
     @Test
@@ -35,7 +38,7 @@ class AnswerTapeTests {
 
     @Test
     void whatDoesNotFitIsNotLostInSilence() {
-        HttpAnswer large = new HttpAnswer(0, "one", new byte[15_000]);
+        HttpAnswer large = new HttpAnswer(0, 200, "one", new byte[15_000]);
         tape.accept(large);
         assertThatExceptionOfType(BufferOverflowException.class).isThrownBy(() -> tape.accept(large));
     }

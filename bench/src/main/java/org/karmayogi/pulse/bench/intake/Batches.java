@@ -1,0 +1,50 @@
+package org.karmayogi.pulse.bench.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.karmayogi.pulse.bench.system.EventSource;
+import org.karmayogi.pulse.e2e.client.Batch;
+import org.karmayogi.pulse.e2e.history.PortalEvent;
+
+/** Requests that push completions, as a portal sends them. */
+final class Batches {
+
+    /** Events a request. */
+    static final int SIZE = 500;
+
+    /** Enough to be no longer in any cache of the processor when they come again. */
+    private static final int DISTINCT = 200;
+
+    private Batches() {}
+
+    /** Requests over a kept connection. */
+    static List<byte[]> requests(EventSource events, String key) {
+        List<byte[]> requests = new ArrayList<>(DISTINCT);
+        List<PortalEvent> batch = new ArrayList<>(SIZE);
+        while (requests.size() < DISTINCT) {
+            PortalEvent event = events.nextEvent();
+            if (event.kind() == PortalEvent.Kind.COMPLETED) {
+                batch.add(event);
+            }
+            if (batch.size() == SIZE) {
+                requests.add(request(Batch.of(List.copyOf(batch)), key));
+                batch.clear();
+            }
+        }
+        return requests;
+    }
+
+    private static byte[] request(Batch batch, String key) {
+        byte[] body = batch.json().getBytes(UTF_8);
+        byte[] head = ("POST " + batch.kind().path()
+                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n" + "X-API-Key: " + key
+                        + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+                .getBytes(UTF_8);
+        byte[] request = new byte[head.length + body.length];
+        System.arraycopy(head, 0, request, 0, head.length);
+        System.arraycopy(body, 0, request, head.length, body.length);
+        return request;
+    }
+}
