@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.karmayogi.pulse.edge.access.ApiKey;
 import org.karmayogi.pulse.edge.access.ApiKeyFile;
 import org.karmayogi.pulse.edge.access.Scope;
 import org.karmayogi.pulse.edge.problem.ProblemType;
+import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,6 +53,12 @@ class TraceIT {
                             "said by " + exchange.getRequest().getPath()))
                     : chain.filter(exchange);
         }
+    }
+
+    /** Spring Boot leaves it to every application that starts in this JVM later. */
+    @AfterEach
+    void forgetTheFormOfLogs() {
+        System.clearProperty(LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName());
     }
 
     @Test

@@ -26,9 +26,7 @@ final class LogLines {
     List<String> faults(String output) {
         List<String> faults = new ArrayList<>();
         output.lines().forEach(line -> {
-            secrets.stream()
-                    .filter(line::contains)
-                    .forEach(secret -> faults.add("'" + secret + "' stands in " + line));
+            secrets.stream().filter(line::contains).forEach(secret -> faults.add("'" + secret + "' stands in " + line));
             form(line, faults);
         });
         return faults;

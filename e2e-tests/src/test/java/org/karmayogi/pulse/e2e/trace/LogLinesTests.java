@@ -38,6 +38,9 @@ class LogLinesTests {
                 .singleElement()
                 .asString()
                 .startsWith("/log/level is missing");
-        assertThat(gateway.faults(GOOD.replace("gateway", "other"))).singleElement().asString().startsWith("not of");
+        assertThat(gateway.faults(GOOD.replace("gateway", "other")))
+                .singleElement()
+                .asString()
+                .startsWith("not of");
     }
 }

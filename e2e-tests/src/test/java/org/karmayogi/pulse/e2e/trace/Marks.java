@@ -38,13 +38,15 @@ final class Marks {
         gateway.push("/v1/onboardings", onboarding("o-3", "LUCKNOW").replace("officer", EMAIL));
         gateway.push("/v1/completions", "[{\"id\":\"c\",\"learnerId\":\"" + LEARNER + "\",\"" + EMAIL + "\":1}, oops");
         gateway.push("/v1/completions", "[\"" + NAME + "\", \"\\ud800" + LEARNER + "\"]");
-        gateway.push("/telemetry/v3", "{\"events\":[{\"actor\":{\"id\":\"" + LEARNER + "\"},\"eid\":\"" + EMAIL + "\"}]}");
+        gateway.push(
+                "/telemetry/v3", "{\"events\":[{\"actor\":{\"id\":\"" + LEARNER + "\"},\"eid\":\"" + EMAIL + "\"}]}");
         gateway.push("/xapi/statements", "{\"actor\":{\"mbox\":\"mailto:" + EMAIL + "\",\"name\":\"" + NAME + "\"}}");
         gateway.get("/v1/learners/" + LEARNER, "admin").expect(200);
         gateway.get("/v1/learners/" + LEARNER, "reader").expect(403);
         gateway.get("/v1/learners/" + LEARNER + "/" + EMAIL, "admin");
         gateway.get("/v1/metrics/summary?" + LEARNER + "=" + EMAIL);
-        gateway.send(gateway.request("/v1/metrics/summary").header("X-API-Key", KEY)).expect(401);
+        gateway.send(gateway.request("/v1/metrics/summary").header("X-API-Key", KEY))
+                .expect(401);
     }
 
     /** Records that nobody checked. */

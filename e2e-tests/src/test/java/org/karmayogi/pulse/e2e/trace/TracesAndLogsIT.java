@@ -112,9 +112,7 @@ class TracesAndLogsIT {
             marks.shout(process.address());
         }
         aRequestIsSeenThatCameLater();
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> cluster.metricsMeter("pulse_dead_total") >= dead + 3);
+        Awaitility.await().atMost(PATIENCE).until(() -> cluster.metricsMeter("pulse_dead_total") >= dead + 3);
         endTheStoreAndThenTheBroker(marks);
 
         List<String> secrets = new ArrayList<>(Marks.ALL);
@@ -122,7 +120,9 @@ class TracesAndLogsIT {
         services().forEach((service, process) -> {
             String output = process.output();
             assertThat(output.lines()).as("lines of %s", service).hasSizeGreaterThan(3);
-            assertThat(new LogLines(service, secrets).faults(output)).as(service).isEmpty();
+            assertThat(new LogLines(service, secrets).faults(output))
+                    .as(service)
+                    .isEmpty();
         });
         assertThat(collector.spans())
                 .as("spans, their attributes and errors")
