@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.karmayogi.pulse.e2e.client.PulseClient;
@@ -41,6 +42,7 @@ final class Marks {
         gateway.push(
                 "/telemetry/v3", "{\"events\":[{\"actor\":{\"id\":\"" + LEARNER + "\"},\"eid\":\"" + EMAIL + "\"}]}");
         gateway.push("/xapi/statements", "{\"actor\":{\"mbox\":\"mailto:" + EMAIL + "\",\"name\":\"" + NAME + "\"}}");
+        gateway.settle(Instant.now());
         gateway.get("/v1/learners/" + LEARNER, "admin").expect(200);
         gateway.get("/v1/learners/" + LEARNER, "reader").expect(403);
         gateway.get("/v1/learners/" + LEARNER + "/" + EMAIL, "admin");

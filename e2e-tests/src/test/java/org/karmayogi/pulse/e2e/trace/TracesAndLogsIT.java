@@ -79,7 +79,7 @@ class TracesAndLogsIT {
         assertThat(traceparents("followed")).containsExactly("00-" + trace + "-" + taken.spanId() + "-01");
         assertThat(counted.parentId()).isEqualTo(taken.spanId());
         assertThat(List.of(routed.name(), taken.name(), counted.name()))
-                .containsExactly("POST onboardings", "http post /v1/onboardings", "count learning-events");
+                .containsExactly("POST onboarding-intake", "http post /v1/onboardings", "count learning-events");
     }
 
     @Test
