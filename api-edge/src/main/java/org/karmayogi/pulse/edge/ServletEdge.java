@@ -123,6 +123,11 @@ public class ServletEdge {
     }
 
     @Bean
+    NamelessRequests observedRequests() {
+        return new NamelessRequests();
+    }
+
+    @Bean
     RequestRejectedHandler requestRejectedHandler() {
         return new ServletProblems();
     }

@@ -75,7 +75,7 @@ public final class FeedBench {
                 new Admission(new Admission.Capacity(1, LIMITS.bodyBytes(), 1_000_000, 1_000_000), System::nanoTime),
                 LIMITS,
                 new BatchValidator(Register.departments(), Register.districts(), clock),
-                new EventLog(producers, () -> true, Duration.ofMillis(200), meters),
+                new EventLog(producers, () -> true, Duration.ofMillis(200), meters, () -> null),
                 new RejectLog(producers, meters),
                 meters,
                 clock);

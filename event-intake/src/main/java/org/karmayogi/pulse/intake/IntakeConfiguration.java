@@ -1,6 +1,8 @@
 package org.karmayogi.pulse.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.karmayogi.pulse.edge.problem.ProblemRule;
@@ -17,10 +19,12 @@ import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.karmayogi.pulse.intake.publishing.EventLog;
 import org.karmayogi.pulse.intake.publishing.ProducerSettings;
 import org.karmayogi.pulse.intake.publishing.RejectLog;
+import org.karmayogi.pulse.intake.publishing.SampledTrace;
 import org.karmayogi.pulse.intake.publishing.TopicDeclaration;
 import org.karmayogi.pulse.intake.publishing.TopicProperties;
 import org.karmayogi.pulse.intake.publishing.Topics;
 import org.karmayogi.pulse.intake.validation.BatchValidator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,8 +78,16 @@ public class IntakeConfiguration {
             ProducerFactory<String, byte[]> producers,
             TopicDeclaration topics,
             IntakeProperties properties,
-            IntakeMeters meters) {
-        return new EventLog(producers, topics::isDone, properties.ackTimeout(), meters);
+            IntakeMeters meters,
+            SampledTrace trace) {
+        return new EventLog(producers, topics::isDone, properties.ackTimeout(), meters, trace::traceparent);
+    }
+
+    /** Without tracing there is neither of the two, and never a trace. */
+    @Bean
+    SampledTrace sampledTrace(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
+        return new SampledTrace(
+                tracer.getIfAvailable(() -> Tracer.NOOP), propagator.getIfAvailable(() -> Propagator.NOOP));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.karmayogi.pulse.edge.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.edge.failure.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -47,7 +48,7 @@ public class ProblemAdvice {
     /** The caller gets an id to quote and nothing else; what happened stands in the log under that id. */
     private static ProblemException internal(Exception failure) {
         String id = UUID.randomUUID().toString();
-        LOG.error("Internal error {}", id, failure);
+        LOG.error("Internal error {}", id, Wordless.of(failure));
         return new ProblemException(ProblemType.INTERNAL_ERROR, "Quote the id " + id + " when you report this");
     }
 }

@@ -20,7 +20,8 @@ import org.springframework.core.io.ClassPathResource;
 record ServiceConfiguration(String service, Map<String, Object> properties) {
 
     /** Set by the deployment alone: they have no default that could stand in the file. */
-    private static final List<String> WITHOUT_DEFAULT = List.of("pulse.access.keys-file");
+    private static final List<String> WITHOUT_DEFAULT =
+            List.of("pulse.access.keys-file", "management.opentelemetry.tracing.export.otlp.endpoint");
 
     static ServiceConfiguration of(String service) {
         try {

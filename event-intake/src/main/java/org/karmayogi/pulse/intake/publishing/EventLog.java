@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.springframework.kafka.core.ProducerFactory;
@@ -15,27 +17,32 @@ public final class EventLog {
     private final BooleanSupplier topicsReady;
     private final Duration ackTimeout;
     private final IntakeMeters meters;
+    private final Supplier<@Nullable String> traceparent;
 
     /**
      * A log on these producers.
      *
      * @param topicsReady whether the topics are known to stand as declared; before, a broker might make them up with its defaults
      * @param ackTimeout how long one request waits for the log, at most, after its last event
+     * @param traceparent asked on a request's thread for what its records carry of its trace; null for nothing
      */
     public EventLog(
             ProducerFactory<String, byte[]> producers,
             BooleanSupplier topicsReady,
             Duration ackTimeout,
-            IntakeMeters meters) {
+            IntakeMeters meters,
+            Supplier<@Nullable String> traceparent) {
         this.producers = producers;
         this.topicsReady = topicsReady;
         this.ackTimeout = ackTimeout;
         this.meters = meters;
+        this.traceparent = traceparent;
     }
 
     /** Begins one request's publication, which sends each event as soon as it is known. */
     public Publication begin(String source, Instant receivedAt) {
-        return new Publication(producers, topicsReady, new RecordEncoder(source, receivedAt), ackTimeout, meters);
+        RecordEncoder encoder = new RecordEncoder(source, receivedAt, traceparent.get());
+        return new Publication(producers, topicsReady, encoder, ackTimeout, meters);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.karmayogi.pulse.edge.failure.Wordless;
 import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.slf4j.Logger;
@@ -75,7 +76,7 @@ public final class Publication {
             // The outcome comes through the callback.
             Future<RecordMetadata> unused = producer.send(encoder.encode(event), delivery);
         } catch (KafkaException | IllegalStateException e) {
-            LOG.warn("The producer refused a record and is replaced: {}", e.toString());
+            LOG.warn("The producer refused a record and is replaced: {}", Wordless.types(e));
             delivery.settle(Receipt.REFUSED);
             producers.reset();
         }

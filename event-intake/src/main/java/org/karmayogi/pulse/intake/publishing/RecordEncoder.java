@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Field;
@@ -24,11 +25,14 @@ final class RecordEncoder {
 
     private final byte[] source;
     private final byte[] receivedAt;
+    private final byte @Nullable [] traceparent;
     private final DataWriter data = new DataWriter();
 
-    RecordEncoder(String source, Instant receivedAt) {
+    /** @param traceparent of the request, where it is traced */
+    RecordEncoder(String source, Instant receivedAt, @Nullable String traceparent) {
         this.source = source.getBytes(UTF_8);
         this.receivedAt = Timestamps.millis(receivedAt).getBytes(UTF_8);
+        this.traceparent = traceparent == null ? null : traceparent.getBytes(UTF_8);
     }
 
     ProducerRecord<String, byte[]> encode(Event event) {
@@ -43,6 +47,9 @@ final class RecordEncoder {
         headers.add("ce_subject", event.learnerId().getBytes(UTF_8));
         headers.add("content-type", CONTENT_TYPE);
         headers.add("ce_receivedat", receivedAt);
+        if (traceparent != null) {
+            headers.add(SampledTrace.HEADER, traceparent);
+        }
         return record;
     }
 

@@ -285,7 +285,7 @@ class IntakeEndpointTests {
                 new Admission(capacity, System::nanoTime),
                 LIMITS,
                 VALIDATOR,
-                new EventLog(producers, () -> true, Duration.ofSeconds(1), meters),
+                new EventLog(producers, () -> true, Duration.ofSeconds(1), meters, () -> null),
                 new RejectLog(producers, meters),
                 meters,
                 CLOCK);

@@ -48,7 +48,7 @@ final class IntakeUnderTest {
                         new Admission.Capacity(1, LIMITS.bodyBytes(), 1_000_000_000, 1_000_000_000), System::nanoTime),
                 LIMITS,
                 VALIDATOR,
-                new EventLog(producers, () -> true, Duration.ofSeconds(1), meters),
+                new EventLog(producers, () -> true, Duration.ofSeconds(1), meters, () -> null),
                 new RejectLog(producers, meters),
                 meters,
                 CLOCK);

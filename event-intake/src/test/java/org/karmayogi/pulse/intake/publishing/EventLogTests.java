@@ -26,6 +26,7 @@ import org.apache.kafka.common.metrics.MetricConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
@@ -38,6 +39,7 @@ class EventLogTests {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
+    private @Nullable String traceparent;
     private final EventLog log = log(Duration.ofMillis(300), true);
 
     @Test
@@ -51,6 +53,23 @@ class EventLogTests {
         assertThat(receipts).containsExactly(ACKNOWLEDGED, ACKNOWLEDGED);
         assertThat(inFlight()).isZero();
         assertThat(registry.get(IntakeMeters.LOG_WAIT).timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void everyRecordOfATracedRequestSaysSoAndNoOther() {
+        connected();
+        publishing(TWO, broker -> {});
+        assertThat(producer.history()).hasSize(2).allSatisfy(record -> assertThat(
+                        record.headers().headers("traceparent"))
+                .isEmpty());
+
+        producer.clear();
+        traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        publishing(TWO, broker -> {});
+        assertThat(producer.history()).hasSize(2).allSatisfy(record -> assertThat(
+                        record.headers().headers("traceparent"))
+                .singleElement()
+                .satisfies(header -> assertThat(header.value()).asString(UTF_8).isEqualTo(traceparent)));
     }
 
     @Test
@@ -173,6 +192,10 @@ class EventLogTests {
 
     private EventLog log(Duration ackTimeout, boolean topicsReady) {
         return new EventLog(
-                new MockProducerFactory<>(() -> producer), () -> topicsReady, ackTimeout, new IntakeMeters(registry));
+                new MockProducerFactory<>(() -> producer),
+                () -> topicsReady,
+                ackTimeout,
+                new IntakeMeters(registry),
+                () -> traceparent);
     }
 }

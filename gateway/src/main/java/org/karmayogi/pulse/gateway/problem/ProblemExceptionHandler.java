@@ -1,9 +1,11 @@
 package org.karmayogi.pulse.gateway.problem;
 
 import java.util.UUID;
+import org.karmayogi.pulse.edge.failure.Wordless;
 import org.karmayogi.pulse.edge.problem.Problem;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
+import org.karmayogi.pulse.gateway.trace.RequestTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -45,7 +47,7 @@ class ProblemExceptionHandler implements ErrorWebExceptionHandler {
             }
         }
         String id = UUID.randomUUID().toString();
-        LOG.error("Internal error {}", id, failure);
+        RequestTrace.within(exchange, () -> LOG.error("Internal error {}", id, Wordless.of(failure)));
         return Problem.of(ProblemType.INTERNAL_ERROR, "Quote the id " + id + " when you report this", path);
     }
 }

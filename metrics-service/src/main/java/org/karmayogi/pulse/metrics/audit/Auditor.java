@@ -83,11 +83,13 @@ final class Auditor implements SmartLifecycle {
             audited = live;
             latest.set(audit);
             if (audit.differenceCount() > 0) {
+                // Which ones is in the audit's answer: the key of one may be a learner.
                 LOG.error(
-                        "The recount of {} learners found {} differences, such as {}",
+                        "The recount of {} learners found {} differences, the first of kind '{}' in partition {}",
                         audit.learners(),
                         audit.differenceCount(),
-                        audit.differences().get(0));
+                        audit.differences().get(0).kind(),
+                        audit.differences().get(0).partition());
             }
         } finally {
             due = clock.instant().plus(interval);

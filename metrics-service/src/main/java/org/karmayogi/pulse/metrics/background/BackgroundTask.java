@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.edge.failure.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ public final class BackgroundTask {
             failing = false;
         } catch (RuntimeException e) {
             if (!failing && isRunning()) {
-                LOG.warn("{} stands still until it succeeds again: {}", name, e.toString());
+                LOG.warn("{} stands still until it succeeds again: {}", name, Wordless.types(e));
             }
             failing = true;
         }

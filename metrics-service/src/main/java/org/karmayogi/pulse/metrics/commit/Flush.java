@@ -134,8 +134,7 @@ public final class Flush {
         List<Replacement<D>> open = all;
         for (int round = 0; !open.isEmpty(); round++) {
             if (round == ROUNDS) {
-                throw new IllegalStateException("documents refuse the epoch they were just found with, such as "
-                        + open.get(0).id());
+                throw new IllegalStateException(open.size() + " documents refuse the epoch they were just found with");
             }
             List<Replacement<D>> writing = open;
             Map<String, Long> refused = retry.call(() -> write.apply(writing));
@@ -144,7 +143,7 @@ public final class Flush {
                 @Nullable Long found = refused.get(replacement.id());
                 if (found != null) {
                     if (found > from.epoch()) {
-                        throw new FencedException(from.partition(), from.epoch(), replacement.id(), found);
+                        throw new FencedException(from.partition(), from.epoch(), "a document", found);
                     }
                     open.add(replacement.expecting(found));
                 }

@@ -145,7 +145,7 @@ public final class PartitionOwner {
         }
         store.learners(missing).forEach((id, stored) -> {
             if (stored.epoch() > checkpoint.epoch()) {
-                throw new FencedException(partition(), checkpoint.epoch(), "learner " + id, stored.epoch());
+                throw new FencedException(partition(), checkpoint.epoch(), "a learner", stored.epoch());
             }
             hold(new HeldLearner(id, FactSet.restore(stored.facts(), checkpoint.offset()), stored.epoch()));
         });

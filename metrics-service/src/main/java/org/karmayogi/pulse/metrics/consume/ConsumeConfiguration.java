@@ -1,9 +1,10 @@
 package org.karmayogi.pulse.metrics.consume;
 
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.karmayogi.pulse.edge.register.Register;
 import org.karmayogi.pulse.metrics.generation.Generations;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -51,14 +53,23 @@ public class ConsumeConfiguration {
             Register districts,
             TransactionalSetAside setAside,
             MetricsMeters meters,
+            ObjectProvider<Propagator> propagators,
             Clock clock) {
+        Propagator propagator = propagators.getIfAvailable(() -> Propagator.NOOP);
         RecordDecoder decoder = new RecordDecoder(departments.codes(), districts.codes());
         meters.generation(
                 () -> generations.known().map(table -> table.live().number()).orElse(-1));
         CacheShare cache = new CacheShare(limits.learnerCache());
         return new GenerationFolds(generations, cache, number -> {
-            Supplier<RecordMeters> counters = () -> generations.live() == number ? meters.live() : meters.rebuild();
-            TakeOver takeOver = new TakeOver(generations.store(number), log, decoder, setAside, meters, counters);
+            BooleanSupplier live = () -> generations.live() == number;
+            TakeOver takeOver = new TakeOver(
+                    generations.store(number),
+                    log,
+                    decoder,
+                    setAside,
+                    meters,
+                    () -> live.getAsBoolean() ? meters.live() : meters.rebuild(),
+                    () -> new RecordTraces(propagator, live));
             return new LogFold(
                     number,
                     () -> consumer(kafka, group(number)),

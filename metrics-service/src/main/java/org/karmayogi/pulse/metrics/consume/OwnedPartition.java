@@ -24,6 +24,7 @@ final class OwnedPartition {
     private final SetAside setAside;
     private final MetricsMeters meters;
     private final Supplier<RecordMeters> counters;
+    private final RecordTraces traces;
     private final PersistentRetry retry;
     private long lastFlushNanos;
     private @Nullable Flush flush;
@@ -34,8 +35,10 @@ final class OwnedPartition {
             RecordDecoder decoder,
             SetAside setAside,
             MetricsMeters meters,
-            Supplier<RecordMeters> counters) {
+            Supplier<RecordMeters> counters,
+            RecordTraces traces) {
         this.counters = counters;
+        this.traces = traces;
         this.owner = owner;
         this.decoder = decoder;
         this.setAside = setAside;
@@ -60,6 +63,7 @@ final class OwnedPartition {
      * @param through the last offset delivered, control records included
      */
     void deliver(List<ConsumerRecord<String, byte[]>> records, long through) {
+        traces.read(records);
         meters.folds().record(() -> fold(records, through));
     }
 
@@ -130,6 +134,7 @@ final class OwnedPartition {
             Flush work = started.get();
             lastFlushNanos = System.nanoTime();
             flush = work;
+            traces.flushing();
             running = CompletableFuture.runAsync(() -> meters.flushes().record(() -> work.run(retry)), flushers);
         }
     }
@@ -153,6 +158,7 @@ final class OwnedPartition {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
         owner.settle(ended);
+        traces.committed();
         owner.evict(maxBytes);
     }
 
@@ -160,6 +166,7 @@ final class OwnedPartition {
     void abandon() {
         retry.abandon();
         setAside.close();
+        traces.abandon();
     }
 
     /** Waits a while for the flush under way, so that the next owner need not replay what it covers. */

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.karmayogi.pulse.edge.failure.Wordless;
 import org.karmayogi.pulse.metrics.commit.FencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,7 +114,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
             } catch (WakeupException e) {
                 LOG.debug("woken up to stop");
             } catch (RuntimeException e) {
-                LOG.error("The consumer failed and is replaced", e);
+                LOG.error("The consumer failed and is replaced", Wordless.of(e));
                 pauseAfterFailure();
             } finally {
                 owned.values().forEach(partition -> partition.awaitFlush(FINAL_FLUSH_MILLIS));
@@ -209,7 +210,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
             LOG.warn("{}", e.getMessage());
             giveUp(partition, true);
         } catch (RuntimeException e) {
-            LOG.error("Partition {} is taken over anew after a failure", partition, e);
+            LOG.error("Partition {} is taken over anew after a failure", partition, Wordless.of(e));
             giveUp(partition, true);
         }
     }

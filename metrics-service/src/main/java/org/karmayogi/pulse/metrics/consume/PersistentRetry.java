@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.metrics.consume;
 
 import java.util.function.Supplier;
+import org.karmayogi.pulse.edge.failure.Wordless;
 import org.karmayogi.pulse.metrics.commit.FencedException;
 import org.karmayogi.pulse.metrics.commit.StoreRetry;
 import org.slf4j.Logger;
@@ -43,7 +44,11 @@ final class PersistentRetry implements StoreRetry {
                 if (abandoned || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                LOG.warn("Partition {}: the store failed, trying again in {} ms: {}", partition, pause, e.toString());
+                LOG.warn(
+                        "Partition {}: the store failed, trying again in {} ms: {}",
+                        partition,
+                        pause,
+                        Wordless.types(e));
                 sleep(pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }

@@ -15,12 +15,14 @@ final class TakeOver {
     private final IntFunction<SetAside> setAside;
     private final MetricsMeters meters;
     private final Supplier<RecordMeters> counters;
+    private final Supplier<RecordTraces> traces;
 
     /**
      * Take-overs in one generation.
      *
      * @param setAside makes what an owner's tenure of a partition sets records aside with
      * @param counters where to count records at this moment
+     * @param traces makes what an owner's tenure of a partition continues traces with
      */
     TakeOver(
             MetricsStore store,
@@ -28,8 +30,10 @@ final class TakeOver {
             RecordDecoder decoder,
             IntFunction<SetAside> setAside,
             MetricsMeters meters,
-            Supplier<RecordMeters> counters) {
+            Supplier<RecordMeters> counters,
+            Supplier<RecordTraces> traces) {
         this.counters = counters;
+        this.traces = traces;
         this.store = store;
         this.log = log;
         this.decoder = decoder;
@@ -48,6 +52,11 @@ final class TakeOver {
             throw new LogMismatchException(partition, checkpoint, beginning, end);
         }
         return new OwnedPartition(
-                owner, decoder.ofLog(description.partitions()), setAside.apply(partition), meters, counters);
+                owner,
+                decoder.ofLog(description.partitions()),
+                setAside.apply(partition),
+                meters,
+                counters,
+                traces.get());
     }
 }

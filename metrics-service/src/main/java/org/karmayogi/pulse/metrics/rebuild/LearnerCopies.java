@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.edge.failure.Wordless;
 import org.karmayogi.pulse.metrics.consume.EventLog;
 import org.karmayogi.pulse.metrics.generation.Generation;
 import org.karmayogi.pulse.metrics.generation.Generation.State;
@@ -55,7 +56,7 @@ final class LearnerCopies {
             });
             generations.change(table -> table.folding(number, now()));
         } catch (RuntimeException e) {
-            LOG.error("Generation {} can not be copied", number, e);
+            LOG.error("Generation {} can not be copied", number, Wordless.of(e));
             generations.change(table -> table.failed(number, String.valueOf(e.getMessage()), now()));
         }
     }

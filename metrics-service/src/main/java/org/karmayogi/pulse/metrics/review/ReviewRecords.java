@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.edge.failure.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -44,7 +45,7 @@ final class ReviewRecords {
             }
             LOG.warn("The record at {} of {} is not the review that its key names", record.offset(), record.topic());
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            LOG.warn("The record at {} of {} is no review: {}", record.offset(), record.topic(), e.toString());
+            LOG.warn("The record at {} of {} is no review: {}", record.offset(), record.topic(), Wordless.types(e));
         }
         return Optional.empty();
     }

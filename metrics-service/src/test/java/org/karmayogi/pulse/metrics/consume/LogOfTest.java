@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -89,7 +91,8 @@ final class LogOfTest implements AutoCloseable {
 
     OwnedPartition takeOver() {
         RecordDecoder decoder = new RecordDecoder(Set.of("SOCIAL-WELFARE"), Set.of("LUCKNOW"));
-        OwnedPartition owner = new TakeOver(store, log, decoder, setAside, meters, meters::live).of(0);
+        Supplier<RecordTraces> traces = () -> new RecordTraces(Propagator.NOOP, () -> true);
+        OwnedPartition owner = new TakeOver(store, log, decoder, setAside, meters, meters::live, traces).of(0);
         owners.add(owner);
         return owner;
     }

@@ -43,8 +43,12 @@ public final class Cluster implements SystemUnderTest {
     private final Map<String, PulseClient> clients;
     private int instances;
 
-    /** A system with no data, not started. */
-    public Cluster(int storeHeapMegabytes) {
+    /**
+     * A system with no data, not started.
+     *
+     * @param properties what every service is started with besides
+     */
+    public Cluster(int storeHeapMegabytes, String... properties) {
         try {
             folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "cluster-");
         } catch (IOException e) {
@@ -52,7 +56,7 @@ public final class Cluster implements SystemUnderTest {
         }
         Path keysFile = folder.resolve("access-keys.json");
         keys = Keys.write(keysFile);
-        processes = new Processes(folder, keysFile);
+        processes = new Processes(folder, keysFile, List.of(properties));
         int onboardingPort = Ports.free();
         int enrolmentPort = Ports.free();
         int intake = connections.intake().port();

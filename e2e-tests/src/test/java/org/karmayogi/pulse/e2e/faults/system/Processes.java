@@ -20,10 +20,13 @@ final class Processes {
 
     private final Path folder;
     private final Path keysFile;
+    private final List<String> further;
 
-    Processes(Path folder, Path keysFile) {
+    /** @param further properties of every service */
+    Processes(Path folder, Path keysFile, List<String> further) {
         this.folder = folder;
         this.keysFile = keysFile;
+        this.further = further;
     }
 
     ManagedProcess broker(int port, List<String> doors) {
@@ -93,6 +96,7 @@ final class Processes {
 
     private ManagedProcess service(String name, String module, int port, List<String> properties) {
         List<String> arguments = new ArrayList<>(properties);
+        arguments.addAll(further);
         arguments.add("--server.address=127.0.0.1");
         arguments.add("--server.port=" + port);
         arguments.add("--pulse.access.keys-file=" + keysFile);

@@ -1,0 +1,5 @@
+/** Whether there is tracing. */
+@NullMarked
+package org.karmayogi.pulse.edge.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** Traces and logs of the services as processes. */
+package org.karmayogi.pulse.e2e.trace;
