@@ -2,6 +2,7 @@ package org.karmayogi.pulse.edge;
 
 import jakarta.servlet.DispatcherType;
 import org.apache.catalina.core.StandardHost;
+import org.karmayogi.pulse.edge.about.AboutConfiguration;
 import org.karmayogi.pulse.edge.access.AccessConfiguration;
 import org.karmayogi.pulse.edge.access.AccessDecision;
 import org.karmayogi.pulse.edge.access.AccessRules;
@@ -47,7 +48,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableConfigurationProperties(DrainProperties.class)
-@Import({AccessConfiguration.class, ProblemAdvice.class, ProblemErrorController.class})
+@Import({AboutConfiguration.class, AccessConfiguration.class, ProblemAdvice.class, ProblemErrorController.class})
 public class ServletEdge {
 
     @Bean

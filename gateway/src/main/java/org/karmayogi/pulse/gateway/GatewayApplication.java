@@ -1,5 +1,6 @@
 package org.karmayogi.pulse.gateway;
 
+import org.karmayogi.pulse.edge.about.AboutConfiguration;
 import org.karmayogi.pulse.edge.access.AccessConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -39,7 +40,7 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.webflux.autoconfigure.WebFluxObservationAutoConfiguration",
         })
 @ConfigurationPropertiesScan
-@Import(AccessConfiguration.class)
+@Import({AboutConfiguration.class, AccessConfiguration.class})
 public class GatewayApplication {
 
     /** The gateway, ready to {@code run}; the same for its own process and inside another. */

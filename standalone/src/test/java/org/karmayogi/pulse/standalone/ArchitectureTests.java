@@ -24,12 +24,17 @@ class ArchitectureTests {
             .orShould()
             .haveSimpleName("Dead")
             .orShould()
+            .haveSimpleName("Doctor")
+            .orShould()
+            .haveSimpleName("CommandFolder")
+            .orShould()
             .haveNameMatching(".*seed\\.(Population|Codes|Event|Family|SeedException)");
 
     @ArchTest
     static final ArchRule the_commands_know_the_system_from_outside_only = noClasses()
             .that()
-            .resideInAnyPackage("..standalone.seed..", "..standalone.dead..")
+            .resideInAnyPackage(
+                    "..standalone.seed..", "..standalone.dead..", "..standalone.doctor..", "..standalone.folder..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

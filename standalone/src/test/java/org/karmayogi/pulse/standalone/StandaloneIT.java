@@ -19,6 +19,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.karmayogi.pulse.standalone.dead.DeadRun;
+import org.karmayogi.pulse.standalone.doctor.DoctorRun;
+import org.karmayogi.pulse.standalone.folder.CommandFolder;
 import org.karmayogi.pulse.standalone.seed.SeedRun;
 
 class StandaloneIT {
@@ -62,6 +64,31 @@ class StandaloneIT {
                     .startsWith("3 set aside: unknown-type 3"));
             assertThat(DeadRun.printed(0, environment, "rejects", "list")).startsWith("0 set aside");
         }
+    }
+
+    @Test
+    void aDoctorFindsNothingWrongAndAWrongKeyIsSaidToBe() throws Exception {
+        Map<String, String> environment = Map.of("PULSE_DATA", directory.toString());
+        try (Whole whole = new Whole(new Settings(0, directory, false), DataFolder.open(directory))) {
+            String url = whole.start();
+            figures(url, "--people", "20", "--events", "200");
+            assertThat(DoctorRun.printed(0, environment, url))
+                    .contains("metrics-service is ready", "All run ", "ok    figures", "ok    conflicts")
+                    .contains("None of 3 keys expires", "learning-events is there: 12 partitions", "Every record")
+                    .contains("0 checks failed, ")
+                    .doesNotContain("fail  ");
+            assertThat(DoctorRun.printed(1, Map.of("PULSE_KEY", "wrong"), url))
+                    .contains("ok    gateway", "fail  key", "answers 401 (The key in X-API-Key is not known)");
+            assertThat(DoctorRun.printed(1, Map.of("PULSE_KEY", key("reader")), url))
+                    .contains("fail  key", "not an admin's");
+            pushPastIntake("{}");
+            await().atMost(Duration.ofSeconds(20)).until(() -> DoctorRun.printed(0, environment, url)
+                    .contains("warn  dead          1 record of the log can never count"));
+        }
+    }
+
+    private String key(String name) {
+        return CommandFolder.key(directory.resolve("keys.json"), name).orElseThrow();
     }
 
     private void pushPastIntake(String value) throws Exception {

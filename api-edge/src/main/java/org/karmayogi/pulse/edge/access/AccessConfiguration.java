@@ -13,4 +13,9 @@ public class AccessConfiguration {
     ApiKeyRegistry apiKeyRegistry(AccessProperties properties) {
         return new ApiKeyRegistry(properties.requiredKeysFile());
     }
+
+    @Bean
+    KeyExpiryMeters keyExpiryMeters(ApiKeyRegistry keys) {
+        return new KeyExpiryMeters(keys);
+    }
 }

@@ -1,5 +1,9 @@
 package org.karmayogi.pulse.edge.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,7 +19,8 @@ record ApiKeyEntry(
         @Nullable String source,
         @Nullable List<String> scopes,
         @Nullable List<String> departments,
-        @Nullable List<String> districts) {
+        @Nullable List<String> districts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String expires) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
@@ -27,7 +32,8 @@ record ApiKeyEntry(
                 client.source(),
                 client.scopes().stream().sorted().map(Scope::code).toList(),
                 client.departments().stream().sorted().toList(),
-                client.districts().stream().sorted().toList());
+                client.districts().stream().sorted().toList(),
+                null);
     }
 
     String hash(String where) {
@@ -35,7 +41,20 @@ record ApiKeyEntry(
                 .toLowerCase(Locale.ROOT);
     }
 
-    ApiClient toClient(String where) {
+    KnownKey toKey(String where) {
+        return new KnownKey(toClient(where), end(where));
+    }
+
+    private @Nullable Instant end(String where) {
+        try {
+            return expires == null ? null : OffsetDateTime.parse(expires).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new InvalidKeysFileException(
+                    where + ".expires is '" + expires + "'; expected a time such as 2027-04-01T00:00:00+05:30", e);
+        }
+    }
+
+    private ApiClient toClient(String where) {
         return new ApiClient(
                 matching(NAME, id, where, "id", "1 to 64 of A-Z a-z 0-9 . _ -"),
                 matching(NAME, source, where, "source", "1 to 64 of A-Z a-z 0-9 . _ -"),

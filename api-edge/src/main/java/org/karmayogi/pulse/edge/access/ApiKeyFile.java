@@ -19,8 +19,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The keys file: {@code {"keys": [{"id", "sha256", "source", "scopes", "departments", "districts"}]}}. It holds hashes
- * only, so who reads it cannot call with it; who writes it decides who may call.
+ * The keys file: {@code {"keys": [{"id", "sha256", "source", "scopes", "departments", "districts", "expires"}]}}; the last
+ * three are optional. It holds hashes only, so who reads it cannot call with it; who writes it decides who may call.
  */
 public final class ApiKeyFile {
 
@@ -57,25 +57,26 @@ public final class ApiKeyFile {
         }
     }
 
-    /** The clients by the hash of their key. */
-    static Map<String, ApiClient> read(Path file) {
+    /** What is known of each key, by its hash. */
+    static Map<String, KnownKey> read(Path file) {
         List<ApiKeyEntry> entries = parse(file).keys();
         if (entries == null) {
             throw new InvalidKeysFileException("The keys file " + file + " has no list 'keys'");
         }
-        Map<String, ApiClient> clients = new HashMap<>();
+        Map<String, KnownKey> keys = new HashMap<>();
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < entries.size(); i++) {
             String where = "The keys file " + file + ": keys[" + i + "]";
-            ApiClient client = entries.get(i).toClient(where);
-            if (!ids.add(client.id())) {
-                throw new InvalidKeysFileException(where + ".id '" + client.id() + "' is there twice");
+            KnownKey key = entries.get(i).toKey(where);
+            if (!ids.add(key.client().id())) {
+                throw new InvalidKeysFileException(
+                        where + ".id '" + key.client().id() + "' is there twice");
             }
-            if (clients.put(entries.get(i).hash(where), client) != null) {
+            if (keys.put(entries.get(i).hash(where), key) != null) {
                 throw new InvalidKeysFileException(where + ".sha256 is the same as another entry's");
             }
         }
-        return Map.copyOf(clients);
+        return Map.copyOf(keys);
     }
 
     private static Document parse(Path file) {

@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +34,7 @@ public final class ApiKeyRegistry {
     private final Path file;
     private final LongSupplier nanoTime;
     private final AtomicLong nextCheck;
+    private final List<Consumer<Collection<KnownKey>>> listeners = new CopyOnWriteArrayList<>();
     private volatile Loaded loaded;
 
     /**
@@ -48,13 +53,19 @@ public final class ApiKeyRegistry {
         this.nextCheck = new AtomicLong(nanoTime.getAsLong() + RECHECK.toNanos());
     }
 
-    /** The client that owns the presented key; empty when nobody does. */
-    public Optional<ApiClient> find(String presentedKey) {
+    /** What is known of the presented key, be it still accepted or not; empty when it is nobody's. */
+    public Optional<KnownKey> find(String presentedKey) {
         recheck();
         if (presentedKey.isEmpty() || presentedKey.length() > LONGEST_KEY) {
             return Optional.empty();
         }
-        return Optional.ofNullable(loaded.clients().get(new ApiKey(presentedKey).sha256()));
+        return Optional.ofNullable(loaded.keys().get(new ApiKey(presentedKey).sha256()));
+    }
+
+    /** Tells the keys that are known now, and again whenever the file has changed; on the thread that notices. */
+    void onLoad(Consumer<Collection<KnownKey>> listener) {
+        listeners.add(listener);
+        listener.accept(loaded.keys().values());
     }
 
     private void recheck() {
@@ -68,16 +79,17 @@ public final class ApiKeyRegistry {
             return;
         }
         try {
-            Map<String, ApiClient> clients = ApiKeyFile.read(file);
-            loaded = new Loaded(stamp, clients);
-            LOG.info("The keys file {} has changed; {} keys are in force", file, clients.size());
+            Map<String, KnownKey> read = ApiKeyFile.read(file);
+            loaded = new Loaded(stamp, read);
+            listeners.forEach(listener -> listener.accept(read.values()));
+            LOG.info("The keys file {} has changed; {} keys are in force", file, read.size());
         } catch (InvalidKeysFileException e) {
-            loaded = new Loaded(stamp, loaded.clients());
+            loaded = new Loaded(stamp, loaded.keys());
             LOG.error("The changed keys file is not used, the keys read before stay in force: {}", e.getMessage());
         }
     }
 
-    private record Loaded(Stamp stamp, Map<String, ApiClient> clients) {}
+    private record Loaded(Stamp stamp, Map<String, KnownKey> keys) {}
 
     /** What tells a changed file; the file key differs when it was replaced within the clock's resolution. */
     private record Stamp(

@@ -3,6 +3,7 @@ package org.karmayogi.pulse.edge.access;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public sealed interface Caller {
             return new Refused("Tokens are not accepted; use X-API-Key");
         }
         if (apiKey != null) {
-            return owner(keys, apiKey, "The key in X-API-Key is not known");
+            return owner(keys, apiKey, "The key in X-API-Key");
         }
         if (authorization == null) {
             return new Nobody();
@@ -48,7 +49,7 @@ public sealed interface Caller {
         if (!onlyReads(method)) {
             return new Refused("HTTP Basic is accepted for GET and HEAD; use X-API-Key");
         }
-        return owner(keys, password(authorization), "The password of HTTP Basic is not a known API key");
+        return owner(keys, password(authorization), "The key in the password of HTTP Basic");
     }
 
     /** The {@code WWW-Authenticate} of a 401: a person's browser is told to ask for a password, a program what header to send. */
@@ -67,10 +68,12 @@ public sealed interface Caller {
         return authorization.regionMatches(true, 0, "Basic ", 0, "Basic ".length());
     }
 
-    private static Caller owner(ApiKeyRegistry keys, String presented, String otherwise) {
+    private static Caller owner(ApiKeyRegistry keys, String presented, String name) {
         return keys.find(presented)
-                .<Caller>map(client -> new Known(client, new ApiKey(presented)))
-                .orElseGet(() -> new Refused(otherwise));
+                .map(key -> key.hasExpired(Instant.now())
+                        ? new Refused(name + " expired at " + key.expires() + "; ask for a new one")
+                        : new Known(key.client(), new ApiKey(presented)))
+                .orElseGet(() -> new Refused(name + " is not known"));
     }
 
     /** Empty, which is nobody's key, where there is none. */

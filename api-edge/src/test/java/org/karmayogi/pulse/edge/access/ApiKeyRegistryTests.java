@@ -33,7 +33,7 @@ class ApiKeyRegistryTests {
 
         ApiKeyRegistry registry = new ApiKeyRegistry(file());
 
-        assertThat(registry.find(key.value())).contains(PORTAL);
+        assertThat(registry.find(key.value())).contains(new KnownKey(PORTAL, null));
         assertThat(registry.find(key.sha256())).isEmpty();
         assertThat(registry.find("")).isEmpty();
         assertThat(registry.find("x".repeat(100_000))).isEmpty();
@@ -70,7 +70,7 @@ class ApiKeyRegistryTests {
         clock.addAndGet(Duration.ofSeconds(1).toNanos());
 
         assertThat(registry.find(old.value())).isEmpty();
-        assertThat(registry.find(fresh.value())).contains(PORTAL);
+        assertThat(registry.find(fresh.value())).contains(new KnownKey(PORTAL, null));
     }
 
     @Test
@@ -82,7 +82,7 @@ class ApiKeyRegistryTests {
         Files.writeString(file(), "{\"keys\": [");
         clock.addAndGet(Duration.ofSeconds(1).toNanos());
 
-        assertThat(registry.find(key.value())).contains(PORTAL);
+        assertThat(registry.find(key.value())).contains(new KnownKey(PORTAL, null));
     }
 
     @ParameterizedTest
@@ -96,6 +96,7 @@ class ApiKeyRegistryTests {
                 "{\"keys\":[{\"id\":\"a\",\"source\":\"b c\"}]}|keys[0].source is 'b c'",
                 "{\"keys\":[{\"id\":\"a\",\"source\":\"b\",\"scopes\":[\"write\"]}]}|unknown scope 'write'; expected some of events:write",
                 "{\"keys\":[{\"id\":\"a\",\"source\":\"b\",\"scopes\":[\"admin\"],\"sha256\":\"abc\"}]}|keys[0].sha256 is 'abc'; expected the SHA-256",
+                "{\"keys\":[{\"id\":\"a\",\"source\":\"b\",\"scopes\":[\"admin\"],\"expires\":\"2027-04-01\"}]}|keys[0].expires is '2027-04-01'; expected a time such as",
             })
     void aWrongFileIsRefusedWithWhatIsWrong(String json, String message) throws IOException {
         Files.writeString(file(), json);

@@ -2,7 +2,9 @@ package org.karmayogi.pulse.edge.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -64,6 +66,21 @@ class CallerTests {
     }
 
     @Test
+    void aKeyBeyondItsEndIsRefusedWithTheMomentItEnded() throws IOException {
+        Path file = folder.resolve("keys.json");
+        String entry = Files.readString(file).replace("\"source\"", "\"expires\" : \"%s\", \"source\"");
+        Files.writeString(file, entry.formatted("2026-04-01T00:00:00+05:30"));
+        ApiKeyRegistry ended = new ApiKeyRegistry(file);
+        Files.writeString(file, entry.formatted("2226-04-01T00:00:00+05:30"));
+        ApiKeyRegistry lasting = new ApiKeyRegistry(file);
+
+        assertThat(Caller.of(ended, "GET", KEY.value(), null))
+                .isEqualTo(
+                        new Caller.Refused("The key in X-API-Key expired at 2026-03-31T18:30:00Z; ask for a new one"));
+        assertThat(Caller.of(lasting, "GET", KEY.value(), null)).isEqualTo(KNOWN);
+    }
+
+    @Test
     void aTokenIsRefusedWhateverStandsBesideIt() {
         assertThat(Caller.of(keys, "GET", KEY.value(), "Bearer abc")).isInstanceOf(Caller.Refused.class);
         assertThat(Caller.of(keys, "GET", null, "Basic")).isInstanceOf(Caller.Refused.class);
@@ -77,7 +94,7 @@ class CallerTests {
         for (String wrong : new String[] {basic("a:"), basic("a:x"), withoutColon, notUtf8, "Basic ", "Basic !"}) {
             assertThat(Caller.of(keys, "GET", null, wrong))
                     .as(wrong)
-                    .isEqualTo(new Caller.Refused("The password of HTTP Basic is not a known API key"));
+                    .isEqualTo(new Caller.Refused("The key in the password of HTTP Basic is not known"));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,23 @@ class KubernetesTests {
         assertThat(scaled).isEqualTo(base.all("Deployment").keySet());
         assertThat(production.all("ServiceMonitor").keySet())
                 .isEqualTo(base.all("Deployment").keySet());
+    }
+
+    @Test
+    void theRulesOfTheOperatorAreThoseOfPrometheus() throws IOException, InterruptedException {
+        String file = "overlays/production/prometheus-rule.yaml";
+        String command = Manifests.FOLDER.resolve("prometheus-rule").toString();
+        assertThat(Files.readString(Manifests.FOLDER.resolve(file)))
+                .as("%s, against what %s writes; write it again", file, command)
+                .isEqualTo(Installed.run(List.of("sh", command)));
+
+        List<JsonNode> groups = new ArrayList<>();
+        for (String rules : List.of("alerts.yml", "objectives.yml")) {
+            String yaml = Files.readString(ComposeFile.ROOT.resolve("deploy/prometheus/rules/" + rules));
+            Manifests.parse(yaml).objects().get(0).get("groups").forEach(groups::add);
+        }
+        assertThat(Manifests.of(file).one("PrometheusRule", "pulse").at("/spec/groups"))
+                .containsExactlyElementsOf(groups);
     }
 
     @ParameterizedTest

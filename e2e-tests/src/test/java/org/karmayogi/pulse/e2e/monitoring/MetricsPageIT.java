@@ -70,7 +70,7 @@ class MetricsPageIT {
     @Test
     void theFiguresAreThoseOfTheApi(WatchedSystem system) {
         PulseClient metrics = system.services().get("metrics-service");
-        // Once it is quiet nothing arrives any more.
+        // While it is quiet nothing would arrive that is still missing.
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> completions(metrics) > 0);
         system.whileQuiet(() -> Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
             double exported = metrics.get("/actuator/prometheus")

@@ -1,7 +1,7 @@
 package org.karmayogi.pulse.gateway.route;
 
 /** The services behind the gateway. */
-enum Service {
+public enum Service {
     ONBOARDING,
     ENROLMENT,
     METRICS

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** Prefix {@code pulse}: {@code services.<onboarding|enrolment|metrics>.url}, each service's address. */
 @ConfigurationProperties("pulse")
-record ServiceProperties(Map<Service, Address> services) {
+public record ServiceProperties(Map<Service, Address> services) {
 
-    ServiceProperties {
+    public ServiceProperties {
         for (Service service : Service.values()) {
             if (!services.containsKey(service)) {
                 throw new IllegalArgumentException(
@@ -19,7 +19,8 @@ record ServiceProperties(Map<Service, Address> services) {
         }
     }
 
-    URI url(Service service) {
+    /** The address of a service. */
+    public URI url(Service service) {
         Address address = services.get(service);
         if (address == null) {
             throw new IllegalStateException("No address of " + service);
@@ -28,9 +29,9 @@ record ServiceProperties(Map<Service, Address> services) {
     }
 
     /** Where a service listens: scheme, host and port; paths are the caller's. */
-    record Address(URI url) {
+    public record Address(URI url) {
 
-        Address {
+        public Address {
             boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
             if (!http || url.getHost() == null) {
                 throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 
 /** {@code ./pulse dead} and {@code ./pulse rejects}: lists, shows and replays what was set aside. */
@@ -15,6 +16,18 @@ public final class Dead {
     public static void main(String[] arguments) {
         System.setProperty("logback.configurationFile", "quiet-logback.xml");
         System.exit(run(List.of(arguments), System.getenv(), System.out, System.err));
+    }
+
+    /**
+     * How many records can never count, each once.
+     *
+     * @param bootstrap the broker, {@code HOST:PORT}
+     * @throws RuntimeException when it can not be reached or has no such topic
+     */
+    public static int count(String bootstrap) {
+        AtomicInteger count = new AtomicInteger();
+        new Broker(bootstrap).read(DeadOptions.Kind.DEAD.topic(), copy -> count.incrementAndGet());
+        return count.get();
     }
 
     static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {

@@ -1,12 +1,10 @@
 package org.karmayogi.pulse.standalone.dead;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.karmayogi.pulse.standalone.folder.CommandFolder;
 
 /**
  * What the command line asks for.
@@ -113,15 +111,10 @@ record DeadOptions(
     }
 
     private static String standalone(Map<String, String> environment) {
-        Path file = Path.of(environment.getOrDefault("PULSE_DATA", "data"), "kafka.address");
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new DeadException(
-                    "No broker is known: there is no " + file
-                            + ". Start the standalone, or set PULSE_KAFKA or --bootstrap",
-                    e);
-        }
+        CommandFolder folder = CommandFolder.of(environment);
+        return folder.broker()
+                .orElseThrow(() -> new DeadException("No broker is known: there is no " + folder.brokerFile()
+                        + ". Start the standalone, or set PULSE_KAFKA or --bootstrap"));
     }
 
     private static <E extends Enum<E>> E choice(Class<E> choices, Iterator<String> words) {

@@ -84,14 +84,12 @@ final class Processes {
     }
 
     ManagedProcess gateway(int port, int onboarding, int enrolment, int metrics) {
-        return service(
-                "gateway",
-                "gateway",
-                port,
-                List.of(
-                        "--pulse.services.onboarding.url=http://127.0.0.1:" + onboarding,
-                        "--pulse.services.enrolment.url=http://127.0.0.1:" + enrolment,
-                        "--pulse.services.metrics.url=http://127.0.0.1:" + metrics));
+        List<String> properties = new ArrayList<>(WebCertificate.properties(folder));
+        properties.addAll(List.of(
+                "--pulse.services.onboarding.url=http://127.0.0.1:" + onboarding,
+                "--pulse.services.enrolment.url=http://127.0.0.1:" + enrolment,
+                "--pulse.services.metrics.url=http://127.0.0.1:" + metrics));
+        return service("gateway", "gateway", port, properties);
     }
 
     private ManagedProcess service(String name, String module, int port, List<String> properties) {

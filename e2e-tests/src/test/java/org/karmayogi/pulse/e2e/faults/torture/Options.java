@@ -3,7 +3,7 @@ package org.karmayogi.pulse.e2e.faults.torture;
 /** What the command line says. */
 record Options(int minutes, long seed, int eventsPerSecond) {
 
-    private static final String USAGE = "usage: ./pulse torture [--minutes N] [--seed S] [--rate events/s]";
+    static final String USAGE = "usage: ./pulse torture [--minutes N] [--seed S] [--rate events/s]";
 
     static Options of(String[] arguments) {
         int minutes = 10;

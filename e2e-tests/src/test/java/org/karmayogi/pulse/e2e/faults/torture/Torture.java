@@ -20,6 +20,10 @@ public final class Torture {
 
     /** Exits with 0 only when every comparison was clean and nothing had grown. */
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(Options.USAGE);
+            return;
+        }
         int status = 1;
         try {
             status = run(Options.of(arguments)) ? 0 : 1;
