@@ -21,8 +21,7 @@ final class AsyncApiDocument {
 
     static final String FILE = "contracts/asyncapi/pulse-v1.yaml";
 
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final JsonNode root;
 
@@ -59,8 +58,7 @@ final class AsyncApiDocument {
                                             .collect(Collectors.joining(","))
                                     : it.getValue().asString()));
             topics.put(
-                    channel.get("address").asString(),
-                    kafka.get("partitions").asInt() + " partitions, " + settings);
+                    channel.get("address").asString(), kafka.get("partitions").asInt() + " partitions, " + settings);
         });
         return topics;
     }

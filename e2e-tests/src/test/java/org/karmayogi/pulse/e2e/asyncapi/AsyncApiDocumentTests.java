@@ -44,7 +44,9 @@ class AsyncApiDocumentTests {
         assertThat(isAsyncApi(document.root())).isTrue();
         ObjectNode broken = (ObjectNode) document.root().deepCopy();
         ((ObjectNode) broken.at("/operations/metrics-service.fold")).put("action", "subscribe");
-        assertThat(isAsyncApi(broken)).as("with an action that AsyncAPI 3 does not have").isFalse();
+        assertThat(isAsyncApi(broken))
+                .as("with an action that AsyncAPI 3 does not have")
+                .isFalse();
     }
 
     @Test

@@ -42,8 +42,8 @@ final class Topics implements AutoCloseable {
     Map<String, String> described() {
         Map<String, String> described = new TreeMap<>();
         await(admin.describeTopics(await(admin.listTopics().names())).allTopicNames())
-                .forEach((name, topic) -> described.put(
-                        name, topic.partitions().size() + " partitions, " + settings(name)));
+                .forEach((name, topic) ->
+                        described.put(name, topic.partitions().size() + " partitions, " + settings(name)));
         return described;
     }
 

@@ -46,7 +46,11 @@ class TopicsIT {
         // First, so that its place is known.
         client.push("/v1/enrolments", body("x", "\"courseId\":\"\"")).problem(422, "invalid-event");
         assertThat(topics.read("learning-rejects", 1)).hasSize(1);
-        event(client, "onboardings", "o", "\"department\":\"HOME\",\"district\":\"AGRA\",\"category\":\"officer\",\"name\":\"A\"");
+        event(
+                client,
+                "onboardings",
+                "o",
+                "\"department\":\"HOME\",\"district\":\"AGRA\",\"category\":\"officer\",\"name\":\"A\"");
         event(client, "transfers", "t", "\"department\":\"HOME\",\"district\":\"LUCKNOW\"");
         event(client, "deactivations", "d", "\"reason\":\"moved\"");
         event(client, "enrolments", "e", "\"courseId\":\"do_1\"");
@@ -55,7 +59,8 @@ class TopicsIT {
         event(client, "completions", "c", "\"courseId\":\"do_1\",\"durationMinutes\":6");
         event(client, "revocations", "r", "\"courseId\":\"do_1\"");
         client.push("/telemetry/v3", "{\"events\":[{\"eid\":\"IMPRESSION\",\"mid\":\"m-1\",\"ets\":1767225600000}]}");
-        client.push("/v1/rejects/0@0/replay", body("x", "\"courseId\":\"do_2\""), "admin").expect(202);
+        client.push("/v1/rejects/0@0/replay", body("x", "\"courseId\":\"do_2\""), "admin")
+                .expect(202);
         topics.write("learning-events", "nobody", "not an event");
         client.settle(Instant.now());
         client.send(client.request("/v1/metrics/reviews/2026-01", "admin").PUT(BodyPublishers.noBody()))
@@ -110,20 +115,23 @@ class TopicsIT {
     @Test
     void anotherRecordWouldNotFit() {
         JsonNode message = DOCUMENT.message("course.enrolled");
-        assertThat(DOCUMENT.unfit(message.get("headers"), JSON.createObjectNode().put("ce_id", "e")))
+        assertThat(DOCUMENT.unfit(
+                        message.get("headers"), JSON.createObjectNode().put("ce_id", "e")))
                 .isNotEmpty();
-        assertThat(DOCUMENT.unfit(message.get("payload"), JSON.createObjectNode().put("courseId", "")))
+        assertThat(DOCUMENT.unfit(
+                        message.get("payload"), JSON.createObjectNode().put("courseId", "")))
                 .isNotEmpty();
     }
 
     /** Which message a record is; empty for the one that the test itself wrote. */
     private static String message(ConsumerRecord<byte[], byte[]> record) {
         return switch (record.topic()) {
-            case "learning-events" -> Arrays.stream(Family.values())
-                    .filter(it -> it.cloudEventsType().equals(header(record, "ce_type")))
-                    .findFirst()
-                    .map(Family::type)
-                    .orElse("");
+            case "learning-events" ->
+                Arrays.stream(Family.values())
+                        .filter(it -> it.cloudEventsType().equals(header(record, "ce_type")))
+                        .findFirst()
+                        .map(Family::type)
+                        .orElse("");
             case "learning-rejects" -> header(record, "pulse_reason").replace("other-event", "refused");
             case "learning-events.dead" -> "dead";
             default -> "review";
@@ -142,8 +150,12 @@ class TopicsIT {
         JsonNode payload = message.get("contentType").asString().equals("application/json")
                 ? JSON.readTree(record.value())
                 : StringNode.valueOf(new String(record.value(), UTF_8));
-        assertThat(DOCUMENT.unfit(message.get("headers"), headers)).as("headers of a " + name).isEmpty();
-        assertThat(DOCUMENT.unfit(message.get("payload"), payload)).as("payload of a " + name).isEmpty();
+        assertThat(DOCUMENT.unfit(message.get("headers"), headers))
+                .as("headers of a " + name)
+                .isEmpty();
+        assertThat(DOCUMENT.unfit(message.get("payload"), payload))
+                .as("payload of a " + name)
+                .isEmpty();
         assertThat(DOCUMENT.unfit(
                         message.at("/bindings/kafka/key"), StringNode.valueOf(new String(record.key(), UTF_8))))
                 .as("key of a " + name)
