@@ -134,8 +134,40 @@ class RejectsIT extends LogToHttp {
         assertThat(service.get("/v1/sources", service.reader()).statusCode()).isEqualTo(403);
     }
 
+    /** As intake writes it. */
+    private void note(String rejectId, String by, int second) throws Exception {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>("learning-rejects", "portal", new byte[0]);
+        record.headers().add("pulse_reason", "replayed".getBytes(UTF_8));
+        record.headers().add("pulse_replays", rejectId.getBytes(UTF_8));
+        record.headers().add("pulse_by", by.getBytes(UTF_8));
+        record.headers().add("ce_id", "r-1".getBytes(UTF_8));
+        record.headers().add("ce_receivedat", RECEIVED.formatted(second).getBytes(UTF_8));
+        producer.send(record).get();
+    }
+
+    private JsonNode replay(String id) {
+        return service.json("/v1/rejects/" + id, service.admin()).at("/reject/replay");
+    }
+
     @Test
     @Order(5)
+    void aReplayIsShownAtItsRejectAndTheFirstOneStands() throws Exception {
+        assertThat(replay("0@0").isNull()).isTrue();
+        note("0@0", "first", 5);
+        note("0@0", "second", 6);
+        note("0@99", "about nothing", 7);
+        note("0@1", "last", 8);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !replay("0@1").isNull());
+        assertThat(replay("0@0").get("by").asString()).isEqualTo("first");
+        assertThat(replay("0@0").get("at").asString()).isEqualTo("2026-11-22T06:30:05Z");
+        assertThat(replay("0@0").get("eventId").asString()).isEqualTo("r-1");
+        assertThat(listed("", 4).get("items").valueStream().filter(it -> it.get("replay")
+                        .isNull()))
+                .hasSize(2);
+    }
+
+    @Test
+    @Order(6)
     void aStoreThatWasLostIsFilledAgain() throws Exception {
         JsonNode before = source("portal");
         service.close();
@@ -147,6 +179,8 @@ class RejectsIT extends LogToHttp {
             settled("/v1/metrics/summary");
             listed("", 4);
             assertThat(source("portal")).isEqualTo(before);
+            await().atMost(Duration.ofSeconds(20)).until(() -> !replay("0@1").isNull());
+            assertThat(replay("0@0").get("by").asString()).isEqualTo("first");
             service.close();
         }
         service = RunningService.start(directory.resolve("keys-3.json"), bootstrapServers, storeUri);

@@ -2,14 +2,15 @@ package org.karmayogi.pulse.onboarding;
 
 import org.karmayogi.pulse.edge.ServletEdge;
 import org.karmayogi.pulse.intake.IntakeConfiguration;
+import org.karmayogi.pulse.intake.ReplayConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** Takes onboardings, transfers and deactivations, and answers what departments and districts there are. */
+/** Takes onboardings, transfers and deactivations, and replays of rejects, and answers what departments and districts there are. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({ServletEdge.class, IntakeConfiguration.class})
+@Import({ServletEdge.class, IntakeConfiguration.class, ReplayConfiguration.class})
 public class OnboardingApplication {
 
     public static void main(String[] args) {

@@ -38,6 +38,7 @@ class AccessContractIT {
         "GET, /v1/courses",
         "GET, /v1/audit",
         "GET, /v1/rejects",
+        "POST, /v1/rejects/0@0/replay",
         "GET, /docs",
         "GET, /docs/openapi/pulse-v1.yaml",
         "GET, /problems/not-found",
@@ -85,6 +86,8 @@ class AccessContractIT {
         "portal, GET, /v1/learners/UP-1",
         "portal, PUT, /v1/departments/X",
         "portal, GET, /v1/rejects",
+        "portal, POST, /v1/rejects/0@0/replay",
+        "reader, POST, /v1/rejects/0@0/replay",
     })
     void aKeyWithoutTheScopeIs403(String key, String method, String path) throws IOException {
         client.send(client.request(path, key)

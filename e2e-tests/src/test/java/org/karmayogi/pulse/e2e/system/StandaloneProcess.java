@@ -106,6 +106,11 @@ public final class StandaloneProcess implements SystemUnderTest {
         }
     }
 
+    /** Where its broker listens; what {@code ./pulse dead} asks, too. */
+    public String kafkaAddress() throws IOException {
+        return Files.readString(data().resolve("kafka.address")).strip();
+    }
+
     public Path keysFile() {
         return data().resolve("keys.json");
     }

@@ -26,6 +26,11 @@ public final class BatchReader {
         return new JsonSource(json, body, Shape.ONE_OR_ARRAY, events(family));
     }
 
+    /** One event, and no array. */
+    public ItemSource one(InputStream body, Family family) {
+        return new JsonSource(json, body, Shape.ONE, events(family));
+    }
+
     /** One event a line. */
     public ItemSource lines(InputStream body, Family family) {
         return new LineSource(json, body, events(family));

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.problem.ProblemException;
-import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.intake.batch.BatchLimits;
 import org.karmayogi.pulse.intake.batch.BatchReader;
 import org.karmayogi.pulse.intake.batch.BodyStream;
@@ -161,7 +160,7 @@ public final class IntakeEndpoint {
 
     private static ResponseEntity<byte[]> one(ItemResult result, boolean dryRun) {
         if (result instanceof ItemResult.Rejected rejected) {
-            throw new ProblemException(ProblemType.INVALID_EVENT, "The event is not valid.", rejected.errors(), null);
+            throw IntakeProblems.invalid(rejected.errors());
         }
         if (result instanceof ItemResult.Unknown) {
             throw IntakeProblems.unavailable();

@@ -2,6 +2,7 @@ package org.karmayogi.pulse.intake.endpoint;
 
 import java.time.Duration;
 import java.util.List;
+import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemRule;
 import org.karmayogi.pulse.edge.problem.ProblemType;
@@ -39,6 +40,20 @@ public final class IntakeProblems {
                 "%s Before that, %d of its events were taken and count; sending them again with the same ids is safe."
                         .formatted(problem.getMessage(), taken);
         return new ProblemException(problem.type(), detail, problem.errors(), problem.retryAfter());
+    }
+
+    static ProblemException invalid(List<FieldError> errors) {
+        return new ProblemException(ProblemType.INVALID_EVENT, "The event is not valid.", errors, null);
+    }
+
+    /** Of a replay whose event is in the log. */
+    static ProblemException notNoted() {
+        return new ProblemException(
+                ProblemType.LOG_UNAVAILABLE,
+                "The event is in the log and counts; that it replaces the reject could not be noted."
+                        + " Replay it again: the same event counts once.",
+                List.of(),
+                RETRY_LOG);
     }
 
     static ProblemException unavailable() {

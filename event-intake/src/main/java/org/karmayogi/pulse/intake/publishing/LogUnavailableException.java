@@ -1,9 +1,9 @@
 package org.karmayogi.pulse.intake.publishing;
 
-/** The log took nothing of a request. Sending it again later, with the same ids, is safe. */
+/** The log took nothing of a request, or could not be asked. Sending it again later, with the same ids, is safe. */
 public final class LogUnavailableException extends RuntimeException {
 
-    LogUnavailableException() {
-        super("The event log took none of the events");
+    public LogUnavailableException() {
+        super("The event log took or told nothing");
     }
 }

@@ -39,6 +39,7 @@ final class RouteTable {
                     "/telemetry/**"),
             row("onboarding-register", ONBOARDING, REGISTER, "/v1/departments/**", "/v1/districts/**"),
             row("enrolment-register", ENROLMENT, REGISTER, "/v1/courses/**"),
+            row("reject-replay", ONBOARDING, OPERATION, "/v1/rejects/*/replay"),
             row(
                     "metrics-operation",
                     METRICS,

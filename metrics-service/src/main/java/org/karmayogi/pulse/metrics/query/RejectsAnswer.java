@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.metrics.reject.Reject;
 import org.karmayogi.pulse.metrics.reject.RejectCount;
+import org.karmayogi.pulse.metrics.reject.Replay;
 
 /**
  * What was refused and why; the answer to {@code GET /v1/rejects}.
@@ -29,6 +30,7 @@ record RejectsAnswer(
      * @param id its place on {@code learning-rejects}, {@code partition@offset}
      * @param family such as {@code course.completed}; null where it is not known
      * @param size bytes that were sent
+     * @param replay when, by whom and as which event it was replayed first; null where it was not
      */
     record Item(
             String id,
@@ -37,7 +39,8 @@ record RejectsAnswer(
             @Nullable String family,
             Instant receivedAt,
             List<FieldError> errors,
-            int size) {
+            int size,
+            @Nullable Replay replay) {
 
         static Item of(Reject reject) {
             return new Item(
@@ -47,7 +50,8 @@ record RejectsAnswer(
                     reject.family(),
                     reject.receivedAt(),
                     reject.errors(),
-                    reject.size());
+                    reject.size(),
+                    reject.replay());
         }
     }
 

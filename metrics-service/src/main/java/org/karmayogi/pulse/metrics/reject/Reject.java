@@ -15,6 +15,7 @@ import org.karmayogi.pulse.edge.problem.FieldError;
  * @param errors what was answered
  * @param size bytes the item had; more than {@code body} where it was cut
  * @param body the bytes as sent; not to be changed
+ * @param replay how it was replaced by a corrected event; null where it was not
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: it only carries the bytes along
 public record Reject(
@@ -27,7 +28,8 @@ public record Reject(
         Instant receivedAt,
         List<FieldError> errors,
         int size,
-        byte[] body) {
+        byte[] body,
+        @Nullable Replay replay) {
 
     public Reject {
         errors = List.copyOf(errors);

@@ -1,5 +1,6 @@
 package org.karmayogi.pulse.metrics.reject;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.karmayogi.pulse.metrics.consume.TopicFollower;
@@ -30,7 +31,19 @@ public class RejectConfiguration {
 
         @Override
         public void take(List<ConsumerRecord<byte[], byte[]>> records) {
-            repository.keep(records.stream().map(RejectDecoder::decode).toList());
+            List<Reject> rejects = new ArrayList<>();
+            List<ReplayNote> notes = new ArrayList<>();
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                ReplayNote note = RejectDecoder.note(record);
+                if (note == null) {
+                    rejects.add(RejectDecoder.decode(record));
+                } else {
+                    notes.add(note);
+                }
+            }
+            repository.keep(rejects);
+            // Behind the rejects: a note comes after what it is about.
+            repository.note(notes);
         }
 
         @Override

@@ -27,6 +27,17 @@ final class RejectDecoder {
 
     private RejectDecoder() {}
 
+    /** What the record notes as replayed; null where it is a reject itself. */
+    static @Nullable ReplayNote note(ConsumerRecord<byte[], byte[]> record) {
+        String rejectId = text(record, "pulse_replays");
+        String by = text(record, "pulse_by");
+        String eventId = text(record, "ce_id");
+        return "replayed".equals(text(record, "pulse_reason")) && rejectId != null && by != null && eventId != null
+                ? new ReplayNote(rejectId, new Replay(receivedAt(record), by, eventId))
+                : null;
+    }
+
+    /** The record as a reject. */
     static Reject decode(ConsumerRecord<byte[], byte[]> record) {
         byte @Nullable [] value = record.value();
         byte[] body = value == null ? NOTHING : value;
@@ -42,7 +53,8 @@ final class RejectDecoder {
                 receivedAt(record),
                 errors,
                 size(text(record, "pulse_size"), body),
-                body.length > LONGEST_BODY ? Arrays.copyOf(body, LONGEST_BODY) : body);
+                body.length > LONGEST_BODY ? Arrays.copyOf(body, LONGEST_BODY) : body,
+                null);
     }
 
     private static @Nullable String family(@Nullable String type) {

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** Rejects to be listed; a copy of the topic that can be made anew. Thread-safe. */
 public interface RejectRepository {
 
-    /** The offset behind the last one kept of a partition; 0 where none is. */
+    /** The offset behind the last one kept of a partition, notes not counted; 0 where none is. */
     long next(int partition);
 
     /** Keeps rejects, each once however often it is given. */
     void keep(List<Reject> rejects);
+
+    /** Marks rejects as replayed. The first note about a reject stands, so each may be given any number of times; one about none changes nothing. */
+    void note(List<ReplayNote> notes);
 
     /** Forgets all of them. */
     void clear();

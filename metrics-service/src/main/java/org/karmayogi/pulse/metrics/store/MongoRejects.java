@@ -8,10 +8,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonArray;
+import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -21,6 +23,7 @@ import org.karmayogi.pulse.metrics.reject.Reject;
 import org.karmayogi.pulse.metrics.reject.RejectCount;
 import org.karmayogi.pulse.metrics.reject.RejectFilter;
 import org.karmayogi.pulse.metrics.reject.RejectRepository;
+import org.karmayogi.pulse.metrics.reject.ReplayNote;
 
 /** Rejects on MongoDB, in the collection {@code rejects}; their ids keep each of them single. */
 public final class MongoRejects implements RejectRepository {
@@ -49,7 +52,19 @@ public final class MongoRejects implements RejectRepository {
     }
 
     @Override
+    public void note(List<ReplayNote> notes) {
+        for (ReplayNote note : notes) {
+            BsonDocument unnoted = new BsonDocument("_id", new BsonString(note.rejectId()))
+                    .append(RejectDocuments.REPLAY, new BsonDocument("$exists", BsonBoolean.FALSE));
+            rejects.updateOne(unnoted, Updates.set(RejectDocuments.REPLAY, RejectDocuments.encode(note.replay())));
+        }
+    }
+
+    @Override
     public void keep(List<Reject> found) {
+        if (found.isEmpty()) {
+            return;
+        }
         rejects.createIndex(Indexes.compoundIndex(Indexes.ascending("partition"), Indexes.descending("offset")));
         rejects.createIndex(Indexes.descending("receivedAt", "_id"));
         rejects.createIndex(Indexes.ascending("source", "reason", "receivedAt"));

@@ -14,9 +14,13 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.metrics.reject.Reject;
+import org.karmayogi.pulse.metrics.reject.Replay;
 
 /** The form of {@code rejects}. */
 final class RejectDocuments {
+
+    /** There once it was replayed. */
+    static final String REPLAY = "replay";
 
     private RejectDocuments() {}
 
@@ -39,6 +43,23 @@ final class RejectDocuments {
                 .append("body", new BsonBinary(reject.body()));
     }
 
+    static BsonDocument encode(Replay replay) {
+        return new BsonDocument("at", new BsonDateTime(replay.at().toEpochMilli()))
+                .append("by", new BsonString(replay.by()))
+                .append("eventId", new BsonString(replay.eventId()));
+    }
+
+    private static @Nullable Replay replay(BsonDocument document) {
+        if (!document.containsKey(REPLAY)) {
+            return null;
+        }
+        BsonDocument replay = document.getDocument(REPLAY);
+        return new Replay(
+                Instant.ofEpochMilli(replay.getDateTime("at").getValue()),
+                replay.getString("by").getValue(),
+                replay.getString("eventId").getValue());
+    }
+
     static Reject decode(BsonDocument document) {
         List<FieldError> errors = document.getArray("errors").stream()
                 .map(BsonValue::asDocument)
@@ -57,6 +78,7 @@ final class RejectDocuments {
                 Instant.ofEpochMilli(document.getDateTime("receivedAt").getValue()),
                 errors,
                 document.getInt32("size").getValue(),
-                document.getBinary("body").getData());
+                document.getBinary("body").getData(),
+                replay(document));
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,10 +23,30 @@ class RejectDecoderTests {
             "ce_type", "in.karmayogi.learner.onboarded.v1",
             "ce_receivedat", "2026-11-22T06:30:00.123Z");
 
-    private static Reject decode(Map<String, String> headers, byte[] value) {
+    private static ConsumerRecord<byte[], byte[]> record(Map<String, String> headers, byte[] value) {
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("learning-rejects", 0, 17, null, value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
-        return RejectDecoder.decode(record);
+        return record;
+    }
+
+    private static Reject decode(Map<String, String> headers, byte[] value) {
+        return RejectDecoder.decode(record(headers, value));
+    }
+
+    @Test
+    void theNoteOfAReplayIsReadAndNothingElseIsOne() {
+        Map<String, String> note = with("pulse_reason", "replayed");
+        note.putAll(Map.of("pulse_replays", "0@3", "pulse_by", "op-1", "ce_id", "e-1"));
+        assertThat(RejectDecoder.note(record(note, new byte[0])))
+                .isEqualTo(new ReplayNote("0@3", new Replay(Instant.parse("2026-11-22T06:30:00.123Z"), "op-1", "e-1")));
+        assertThat(RejectDecoder.note(record(HEADERS, new byte[0]))).isNull();
+        for (String needed : List.of("pulse_replays", "pulse_by", "ce_id")) {
+            Map<String, String> without = new TreeMap<>(note);
+            without.remove(needed);
+            assertThat(RejectDecoder.note(record(without, new byte[0])))
+                    .as(needed)
+                    .isNull();
+        }
     }
 
     private static Map<String, String> with(String name, String value) {

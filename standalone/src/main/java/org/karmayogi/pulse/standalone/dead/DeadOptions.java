@@ -90,7 +90,8 @@ record DeadOptions(
 
     /** Whether a record is meant. */
     boolean wants(SetAsideCopy copy) {
-        return id.map(copy.id()::equals).orElse(true)
+        return !copy.isNote()
+                && id.map(copy.id()::equals).orElse(true)
                 && reason.map(copy.reason()::equals).orElse(true);
     }
 
@@ -101,7 +102,7 @@ record DeadOptions(
         if (action == Action.REPLAY) {
             if (kind == Kind.REJECTS) {
                 throw new DeadException(
-                        "A reject can not be replayed: it was refused, or came second. Send the right event");
+                        "A reject can not be replayed as it was: send the right event to POST /v1/rejects/{id}/replay");
             }
             int said = (id.isPresent() ? 1 : 0) + (reason.isPresent() ? 1 : 0) + (all ? 1 : 0);
             if (said != 1) {

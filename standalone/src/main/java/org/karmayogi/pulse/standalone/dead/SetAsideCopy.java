@@ -24,6 +24,11 @@ record SetAsideCopy(ConsumerRecord<byte[], byte[]> record) {
         return textOr(FIRST_OF_OURS, "?");
     }
 
+    /** Whether it only says that a reject was replayed. */
+    boolean isNote() {
+        return reason().equals("replayed");
+    }
+
     String detail() {
         return textOr("pulse_detail", textOr("pulse_errors", ""));
     }

@@ -1,0 +1,103 @@
+package org.karmayogi.pulse.e2e.asyncapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.karmayogi.pulse.intake.event.Family;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The document by itself, and its families. */
+class AsyncApiDocumentTests {
+
+    private static final Set<String> SAID_BY_HEADERS = Set.of("id", "learnerId", "occurredAt");
+
+    private final AsyncApiDocument document = AsyncApiDocument.read();
+
+    private static boolean isAsyncApi(JsonNode document) throws IOException {
+        try (InputStream in = resource("asyncapi/asyncapi-3.0.0.schema.json")) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                    .getSchema(JsonMapper.shared().readTree(in))
+                    .validate(document)
+                    .isEmpty();
+        }
+    }
+
+    private static InputStream resource(String name) {
+        return AsyncApiDocumentTests.class.getClassLoader().getResourceAsStream(name);
+    }
+
+    @Test
+    void itIsAnAsyncApi3Document() throws IOException {
+        assertThat(isAsyncApi(document.root())).isTrue();
+        ObjectNode broken = (ObjectNode) document.root().deepCopy();
+        ((ObjectNode) broken.at("/operations/metrics-service.fold")).put("action", "subscribe");
+        assertThat(isAsyncApi(broken))
+                .as("with an action that AsyncAPI 3 does not have")
+                .isFalse();
+    }
+
+    @Test
+    void everyReferenceHasItsTargetAndEverySchemaAndMessageAUse() {
+        Set<String> used = nodes(document.root())
+                .map(node -> node.path("$ref").asString(""))
+                .filter(reference -> !reference.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        used.stream().filter(it -> it.startsWith("#/")).forEach(reference -> assertThat(
+                        document.root().at(reference.substring(1)).isMissingNode())
+                .as(reference)
+                .isFalse());
+        for (String kind : Set.of("schemas", "messages")) {
+            assertThat(document.root().get("components").get(kind).propertyNames())
+                    .allSatisfy(name -> assertThat(used).contains("#/components/" + kind + "/" + name));
+        }
+    }
+
+    @Test
+    void theMessagesOfTheLogAreTheFamilies() {
+        assertThat(document.messages("learning-events"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Family.values()).map(Family::type).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPayloadHasTheFieldsOfItsSchemaThatTheHeadersDoNotSay(Family family) throws IOException {
+        String file = "events/" + family.type() + "/v1.schema.json";
+        JsonNode schema;
+        try (InputStream in = resource("contracts/" + file)) {
+            schema = JsonMapper.shared().readTree(in);
+        }
+        JsonNode payload = document.root().get("components").get("schemas").get(family.type());
+        Set<String> expected = new TreeSet<>(schema.get("properties").propertyNames());
+        expected.removeAll(SAID_BY_HEADERS);
+        assertThat(payload.get("properties").propertyNames()).containsExactlyInAnyOrderElementsOf(expected);
+        payload.get("properties").properties().forEach(field -> assertThat(
+                        field.getValue().get("$ref").asString())
+                .isEqualTo("../" + file + "#/properties/" + field.getKey()));
+        assertThat(texts(payload.path("required")))
+                .isEqualTo(texts(schema.get("required")).stream()
+                        .filter(it -> !SAID_BY_HEADERS.contains(it))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Set<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+    }
+
+    private static Stream<JsonNode> nodes(JsonNode node) {
+        return Stream.concat(Stream.of(node), node.valueStream().flatMap(AsyncApiDocumentTests::nodes));
+    }
+}
