@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.karmayogi.pulse.bench.drain.DrainSpeed;
 import org.karmayogi.pulse.bench.query.QuerySpeed;
 import org.karmayogi.pulse.bench.report.Report;
 import org.karmayogi.pulse.bench.report.Section;
@@ -16,7 +17,8 @@ import org.karmayogi.pulse.bench.report.Section;
 /** {@code ./pulse bench}: measures what is named and says what holds. */
 public final class Bench {
 
-    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of("S5", new QuerySpeed()));
+    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(
+            Map.of("S1", DrainSpeed.withDefaults(), "S2", DrainSpeed.flushedEachSecond(), "S5", new QuerySpeed()));
 
     private Bench() {}
 
