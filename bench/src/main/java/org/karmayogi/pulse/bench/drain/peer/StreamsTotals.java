@@ -46,10 +46,6 @@ final class StreamsTotals {
         dirty.add(key);
     }
 
-    boolean isDirty() {
-        return !dirty.isEmpty();
-    }
-
     /** What has changed since the last call, as documents. */
     List<BsonDocument> takeDirty(int partition) {
         List<BsonDocument> documents = new ArrayList<>(dirty.size());

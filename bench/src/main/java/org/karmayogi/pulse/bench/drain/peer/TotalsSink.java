@@ -42,11 +42,13 @@ final class TotalsSink {
     }
 
     private void writeNow(int partition, List<BsonDocument> documents, long through) {
-        totals.bulkWrite(
-                documents.stream()
-                        .map(it -> new ReplaceOneModel<>(id(it), it, UPSERT))
-                        .toList(),
-                UNORDERED);
+        if (!documents.isEmpty()) {
+            totals.bulkWrite(
+                    documents.stream()
+                            .map(it -> new ReplaceOneModel<>(id(it), it, UPSERT))
+                            .toList(),
+                    UNORDERED);
+        }
         BsonDocument checkpoint = new BsonDocument("_id", new BsonInt32(partition));
         checkpoints.replaceOne(id(checkpoint), checkpoint.append("offset", new BsonInt64(through)), UPSERT);
     }
