@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.karmayogi.pulse.bench.drain.DrainSpeed;
 import org.karmayogi.pulse.bench.intake.IntakeSpeed;
 import org.karmayogi.pulse.bench.intake.Overload;
 import org.karmayogi.pulse.bench.query.QuerySpeed;
@@ -20,7 +21,12 @@ import org.karmayogi.pulse.bench.report.Section;
 public final class Bench {
 
     private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
-            "S3", new IntakeSpeed(), "S5", new QuerySpeed(), "S8", new RebuildSpeed(), "overload", new Overload()));
+            "S1", DrainSpeed.withDefaults(),
+            "S2", DrainSpeed.flushedEachSecond(),
+            "S3", new IntakeSpeed(),
+            "S5", new QuerySpeed(),
+            "S8", new RebuildSpeed(),
+            "overload", new Overload()));
 
     private Bench() {}
 

@@ -54,9 +54,9 @@ public final class BenchSystem implements AutoCloseable {
     /** Starts a broker with the topics intake makes, all empty; returns its port. */
     public int broker() throws InterruptedException, ExecutionException {
         int port = Ports.free();
-        String data = folder.resolve("kafka").toString();
+        String data = data("kafka").toString();
         start(new ManagedProcess(
-                "broker",
+                unique("broker"),
                 Java.atFullSpeed(BROKER_HEAP)
                         .main(ServiceJars.embedded(), BrokerMain.class, List.of(data, String.valueOf(port))),
                 folder,
@@ -74,7 +74,7 @@ public final class BenchSystem implements AutoCloseable {
     public int store() {
         int port = Ports.free();
         start(new ManagedProcess(
-                "store",
+                unique("store"),
                 Java.atFullSpeed(STORE_HEAP)
                         .main(ServiceJars.embedded(), StoreMain.class, List.of(String.valueOf(port))),
                 folder,
@@ -95,7 +95,7 @@ public final class BenchSystem implements AutoCloseable {
         arguments.add("--spring.mongodb.uri=mongodb://127.0.0.1:" + storePort + "/pulse");
         arguments.add("--pulse.access.keys-file=" + keysFile);
         start(new ManagedProcess(
-                "metrics-service",
+                unique("metrics-service"),
                 Java.atFullSpeed(SERVICE_HEAP).jar(ServiceJars.of("metrics-service"), arguments),
                 folder,
                 process -> HealthProbe.isReady(port)));
@@ -107,7 +107,7 @@ public final class BenchSystem implements AutoCloseable {
         int port = Ports.free();
         String classPath = ServiceJars.of("metrics-service") + ":" + ServiceJars.classesOf(ConstantServer.class);
         start(new ManagedProcess(
-                "constant",
+                unique("constant"),
                 Java.atFullSpeed(SERVICE_HEAP).main(classPath, ConstantServer.class, common(port)),
                 folder,
                 process -> process.output().contains("Started ConstantServer")));
@@ -160,6 +160,20 @@ public final class BenchSystem implements AutoCloseable {
                 .residentMegabytes();
     }
 
+    /** Starts a peer that does what metrics-service does, with its heap, on this module's libraries. */
+    public void peer(Class<?> main, List<String> arguments, String readyLine) {
+        start(new ManagedProcess(
+                unique(main.getSimpleName()),
+                Java.atFullSpeed(SERVICE_HEAP).main(System.getProperty("java.class.path"), main, arguments),
+                folder,
+                process -> process.output().contains(readyLine)));
+    }
+
+    private String unique(String name) {
+        long before = running.stream().filter(it -> it.name().startsWith(name)).count();
+        return before == 0 ? name : name + "-" + (before + 1);
+    }
+
     private static List<String> common(int port) {
         return List.of("--server.address=127.0.0.1", "--server.port=" + port);
     }
@@ -179,6 +193,22 @@ public final class BenchSystem implements AutoCloseable {
         return new PulseClient(URI.create("http://127.0.0.1:" + port), keys);
     }
 
+    /** A folder for what a process keeps, gone at the end. */
+    public Path data(String name) {
+        return folder.resolve("data").resolve(name);
+    }
+
+    /**
+     * Makes sure that everything started is still running.
+     *
+     * @throws IllegalStateException naming the process that ended, and its log
+     */
+    public void check() {
+        running.stream().filter(it -> !it.isAlive()).findFirst().ifPresent(ended -> {
+            throw new IllegalStateException(ended.name() + " ended; its log is " + ended.log());
+        });
+    }
+
     /** Where the logs of all processes are. */
     public Path folder() {
         return folder;
@@ -191,7 +221,7 @@ public final class BenchSystem implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        try (Stream<Path> files = Files.walk(folder.resolve("kafka"))) {
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {

@@ -26,14 +26,18 @@ public final class LogWriter implements AutoCloseable {
     /** A writer of these events to the broker at that port. */
     public LogWriter(int brokerPort, EventSource events) {
         this.events = events;
+        this.producer = new KafkaProducer<>(settings(brokerPort), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** A producer's settings as intake has them. */
+    static Map<String, Object> settings(int brokerPort) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", "127.0.0.1:" + brokerPort);
         settings.put("acks", "all");
         settings.put("compression.type", "lz4");
-        // As intake has it.
         settings.put("linger.ms", 5);
         settings.put("batch.size", 128 * 1024);
-        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return settings;
     }
 
     /** Writes that many and waits until all are acknowledged. */

@@ -3,7 +3,7 @@ package org.karmayogi.pulse.metrics.consume;
 import java.util.Locale;
 
 /** Why a record was set aside; few and fixed, because they are metric labels. */
-enum DeadReason {
+public enum DeadReason {
     /** A header is missing, or there are too many or too long ones. */
     HEADERS,
     /** The record lies in a partition that its key does not belong in. */

@@ -3,7 +3,7 @@ package org.karmayogi.pulse.metrics.consume;
 import org.karmayogi.pulse.metrics.commit.Arrival;
 
 /** What a record turned out to be. */
-sealed interface Decoded {
+public sealed interface Decoded {
 
     /** A fact to fold. */
     record Valid(Arrival arrival) implements Decoded {}

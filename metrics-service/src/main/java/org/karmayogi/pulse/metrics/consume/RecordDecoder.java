@@ -16,7 +16,7 @@ import org.karmayogi.pulse.metrics.fold.LearningEvent;
  * Turns a record of the log into a fact, or says why it can never be one. Anyone may write to the topic, so nothing that
  * intake checked is taken for granted. Thread-safe.
  */
-final class RecordDecoder {
+public final class RecordDecoder {
 
     private static final Instant EARLIEST = Instant.parse("2018-01-01T00:00:00Z");
     private static final Duration AHEAD = Duration.ofMinutes(10);
@@ -31,7 +31,8 @@ final class RecordDecoder {
     /** Partitions of the log; 0 where it does not matter in which one a record lies. */
     private final int partitions;
 
-    RecordDecoder(Set<String> departments, Set<String> districts) {
+    /** A decoder that knows these codes, and minds not in which partition a record lies. */
+    public RecordDecoder(Set<String> departments, Set<String> districts) {
         this(departments, districts, 0);
     }
 
@@ -49,7 +50,8 @@ final class RecordDecoder {
         return new RecordDecoder(departments, districts, logPartitions);
     }
 
-    Decoded decode(ConsumerRecord<String, byte[]> record) {
+    /** What the record is; never fails. */
+    public Decoded decode(ConsumerRecord<String, byte[]> record) {
         try {
             return new Decoded.Valid(arrival(record));
         } catch (DeadRecordException e) {

@@ -1,0 +1,65 @@
+package org.karmayogi.pulse.bench.drain;
+
+import java.time.Duration;
+import java.util.Map;
+import org.karmayogi.pulse.bench.system.Backlog;
+import org.karmayogi.pulse.bench.system.BenchSystem;
+import org.karmayogi.pulse.bench.system.EventSource;
+import org.karmayogi.pulse.e2e.system.Pause;
+
+/**
+ * One side and one backlog. The side first drains a part that warms it up; then the backlog is written while it idles, and appears at
+ * once. The clock runs from then until all of it is durable.
+ *
+ * @param people in all
+ * @param warmUp events before the clock runs
+ * @param events while it runs
+ */
+record Drain(long people, long warmUp, long events, long seed) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int LOOK_MILLIS = 10;
+
+    /** How it went: events a second, and what was made of them. */
+    record Outcome(double perSecond, Totals totals) {}
+
+    /** Has a side drain in a system of its own. */
+    Outcome run(Side side) throws Exception {
+        try (BenchSystem system = new BenchSystem()) {
+            return run(side, system, system.broker());
+        }
+    }
+
+    private Outcome run(Side side, BenchSystem system, int broker) throws Exception {
+        try (Backlog backlog = new Backlog(broker, source());
+                Place place = Place.at(system, broker)) {
+            backlog.write(warmUp);
+            Map<Integer, Long> warm = backlog.publish();
+            Progress progress = side.start(place);
+            await(system, progress, warm);
+            backlog.write(events);
+            long start = System.nanoTime();
+            await(system, progress, backlog.publish());
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new Outcome(events / seconds, side.totals(place));
+        }
+    }
+
+    /** The events, in the order of the log. */
+    EventSource source() {
+        return new EventSource(people, warmUp + events, seed);
+    }
+
+    /** Waits until all that is durable. */
+    static void await(BenchSystem system, Progress progress, Map<Integer, Long> last) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!progress.reached(last)) {
+            system.check();
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("after " + PATIENCE.toMinutes() + " minutes it is at " + progress.next()
+                        + ", not behind " + last + "; logs are in " + system.folder());
+            }
+            Pause.millis(LOOK_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.karmayogi.pulse.bench.drain;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.karmayogi.pulse.bench.Measurement;
+import org.karmayogi.pulse.bench.Settings;
+import org.karmayogi.pulse.bench.report.Bound;
+import org.karmayogi.pulse.bench.report.Figure;
+import org.karmayogi.pulse.bench.report.Rounds;
+
+/**
+ * S1 and S2: 2 million events of 200,000 people, drained until all of it is durable, by metrics-service and by its peers, one after
+ * the other. All make the same totals, or it fails.
+ */
+public final class DrainSpeed implements Measurement {
+
+    private static final long PEOPLE = 200_000;
+    private static final long EVENTS = 2_000_000;
+    /** What a side warms up with, of the events: the compilers have settled by then. */
+    private static final int WARM_UP_PART = 5;
+
+    private static final Side DEFAULT = new Side.Pulse(Duration.ofSeconds(5));
+    private static final Side FRESH = new Side.Pulse(Duration.ofSeconds(1));
+
+    private final String title;
+    private final Side ours;
+    private final Map<Side, Bound> peers;
+
+    private DrainSpeed(String title, Side ours, Map<Side, Bound> peers) {
+        this.title = title;
+        this.ours = ours;
+        this.peers = peers;
+    }
+
+    /** S1: with the settings it comes with. */
+    public static Measurement withDefaults() {
+        Map<Side, Bound> peers = new LinkedHashMap<>();
+        peers.put(Side.STREAMS, new Bound.AtLeast(4));
+        peers.put(Side.NAIVE, new Bound.None());
+        peers.put(Side.PARSE, new Bound.AtLeast(0.25));
+        return new DrainSpeed("a backlog drained to durable, nothing relaxed", DEFAULT, peers);
+    }
+
+    /** S2: flushed at least once a second. */
+    public static Measurement flushedEachSecond() {
+        return new DrainSpeed(
+                "a backlog drained to durable, with flushes of at most 1 s",
+                FRESH,
+                Map.of(Side.STREAMS, new Bound.AtLeast(2.5)));
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public List<Figure> measure(Settings settings) throws Exception {
+        int part = settings.quick() ? 10 : 1;
+        long events = EVENTS / part;
+        Drain drain = new Drain(PEOPLE / part, events / WARM_UP_PART, events, settings.seed());
+        Rounds rounds = new Rounds();
+        for (int round = 1; round <= settings.rounds(); round++) {
+            Drain.Outcome outcome = drained(round, drain, ours, settings);
+            rounds.add(ours.name(), "/s", outcome.perSecond());
+            for (Map.Entry<Side, Bound> peer : peers.entrySet()) {
+                Side side = peer.getKey();
+                Drain.Outcome beside = drained(round, drain, side, settings);
+                if (side.counts()) {
+                    mustEqual(side, beside.totals(), outcome.totals());
+                }
+                rounds.add(side.name(), "/s", beside.perSecond());
+                rounds.add("Pulse ÷ " + side.name(), "", outcome.perSecond() / beside.perSecond(), peer.getValue());
+            }
+            rounds.add("cells of totals, equal on all sides", "", (double)
+                    outcome.totals().size());
+        }
+        return rounds.figures();
+    }
+
+    private static Drain.Outcome drained(int round, Drain drain, Side side, Settings settings) throws Exception {
+        Drain.Outcome outcome = drain.run(side);
+        settings.progress("round %d: %s %,.0f/s", round, side.name(), outcome.perSecond());
+        return outcome;
+    }
+
+    private static void mustEqual(Side side, Totals theirs, Totals ours) {
+        Optional<String> difference = theirs.difference(ours);
+        if (difference.isPresent()) {
+            throw new IllegalStateException("the totals of " + side.name() + " are others: " + difference.get());
+        }
+    }
+}
