@@ -49,7 +49,7 @@ final class Totals {
 
     private void add(TotalKey key, Cells cells) {
         if (key.kind() != TotalKind.SOURCE) {
-            byKey.computeIfAbsent(key, it -> new Cells(it.kind().width())).addAll(cells);
+            cells.forEach(byKey.computeIfAbsent(key, it -> new Cells(it.kind().width()))::add);
         }
     }
 

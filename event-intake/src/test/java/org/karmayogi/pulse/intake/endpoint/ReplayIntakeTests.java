@@ -88,7 +88,12 @@ class ReplayIntakeTests {
                         new Admission.Capacity(1, LIMITS.bodyBytes(), 1_000_000_000, 1_000_000_000), System::nanoTime),
                 LIMITS,
                 VALIDATOR,
-                new EventLog(producers, () -> true, Duration.ofSeconds(1), new IntakeMeters(new SimpleMeterRegistry()), () -> null),
+                new EventLog(
+                        producers,
+                        () -> true,
+                        Duration.ofSeconds(1),
+                        new IntakeMeters(new SimpleMeterRegistry()),
+                        () -> null),
                 rejects,
                 new ReplayNotes(new MockProducerFactory<>(() -> notes), Duration.ofSeconds(1)),
                 new ReplayMeters(meters),

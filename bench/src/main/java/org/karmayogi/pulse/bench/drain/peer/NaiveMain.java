@@ -12,7 +12,7 @@ public final class NaiveMain {
     /** What it commits as. */
     public static final String GROUP = "bench-naive";
 
-    /** Larger polls need fewer increments; beyond this nothing was gained. */
+    /** Larger polls need fewer increments. */
     private static final int MAX_POLL_RECORDS = 20_000;
 
     private NaiveMain() {}

@@ -40,7 +40,7 @@ final class StreamsTotals {
 
     void add(TotalKey key, Cells difference) {
         Cells cells = cells(key);
-        cells.addAll(difference);
+        difference.forEach(cells::add);
         String prefix = key.kind().code() + SEPARATOR + key.key() + SEPARATOR;
         difference.forEach((cell, unused) -> store.put(prefix + cell, bytes(cells.get(cell))));
         dirty.add(key);

@@ -16,9 +16,9 @@ public record Java(List<String> options) {
         return with(heapMegabytes, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     }
 
-    /** As the images start it, but for the heap: everything else is the JVM's choice. */
+    /** As the images start it, but for the heap: the rest is the JVM's choice. */
     public static Java atFullSpeed(int heapMegabytes) {
-        return with(heapMegabytes, List.of());
+        return with(heapMegabytes, List.of("-XX:MaxGCPauseMillis=10"));
     }
 
     private static Java with(int heapMegabytes, List<String> further) {
