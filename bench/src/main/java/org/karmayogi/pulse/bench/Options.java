@@ -8,7 +8,8 @@ import java.util.Set;
 /** What the command line says. */
 record Options(List<String> names, int rounds, boolean quick, long seed) {
 
-    private static final String USAGE = "usage: ./pulse bench [S1 S2 S3 S5 S8 overload] [--rounds 3] [--seed 1] [--quick]";
+    private static final String USAGE =
+            "usage: ./pulse bench [S1 S2 S3 S5 S8 overload] [--rounds 3] [--seed 1] [--quick]";
 
     /**
      * Reads it.

@@ -3,7 +3,9 @@ package org.karmayogi.pulse.bench.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.karmayogi.pulse.bench.system.EventSource;
 import org.karmayogi.pulse.e2e.client.Batch;
 import org.karmayogi.pulse.e2e.history.PortalEvent;
@@ -23,14 +25,17 @@ final class Batches {
     static List<byte[]> requests(EventSource events, String key) {
         List<byte[]> requests = new ArrayList<>(DISTINCT);
         List<PortalEvent> batch = new ArrayList<>(SIZE);
+        // What is twice in a request is accepted twice and written once; without it, taken is what the log must have.
+        Set<String> ids = new HashSet<>();
         while (requests.size() < DISTINCT) {
             PortalEvent event = events.nextEvent();
-            if (event.kind() == PortalEvent.Kind.COMPLETED) {
+            if (event.kind() == PortalEvent.Kind.COMPLETED && ids.add(event.id())) {
                 batch.add(event);
             }
             if (batch.size() == SIZE) {
                 requests.add(request(Batch.of(List.copyOf(batch)), key));
                 batch.clear();
+                ids.clear();
             }
         }
         return requests;

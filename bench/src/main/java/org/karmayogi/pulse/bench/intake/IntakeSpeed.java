@@ -37,14 +37,15 @@ public final class IntakeSpeed implements Measurement {
             EventSource events = new EventSource(PEOPLE, EVENTS, settings.seed());
             List<byte[]> requests = Batches.requests(events, system.key("portal"));
             Duration warmUp = Duration.ofSeconds(settings.quick() ? 3 : 15);
-            push(service, requests, warmUp);
-            push(bare, requests, warmUp);
+            TakenEvents taken = new TakenEvents();
+            push(service, requests, warmUp, taken);
+            push(bare, requests, warmUp, taken);
             settings.progress("warm");
             Rounds rounds = new Rounds();
             Duration slice = Duration.ofSeconds(settings.quick() ? 2 : 10);
             for (int round = 1; round <= settings.rounds(); round++) {
-                Latencies ours = push(service, requests, slice);
-                Latencies peer = push(bare, requests, slice);
+                Latencies ours = push(service, requests, slice, taken);
+                Latencies peer = push(bare, requests, slice, taken);
                 double rate = ours.perSecond() * Batches.SIZE;
                 double peerRate = peer.perSecond() * Batches.SIZE;
                 rounds.add("enrolment-service", "events/s", rate);
@@ -54,11 +55,13 @@ public final class IntakeSpeed implements Measurement {
                 rounds.add("p99 of a batch, bare", "ms", peer.millis(0.99));
                 settings.progress("round %d: %,.0f/s, bare %,.0f/s", round, rate, peerRate);
             }
+            taken.expectInLog(system.records(broker));
             return rounds.figures();
         }
     }
 
-    private static Latencies push(int port, List<byte[]> requests, Duration duration) throws IOException {
-        return HttpLoad.closed(port, CONNECTIONS).expecting(TAKEN).run(requests, duration, new TakenEvents());
+    private static Latencies push(int port, List<byte[]> requests, Duration duration, TakenEvents taken)
+            throws IOException {
+        return HttpLoad.closed(port, CONNECTIONS).expecting(TAKEN).run(requests, duration, taken);
     }
 }

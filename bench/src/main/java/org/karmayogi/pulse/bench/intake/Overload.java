@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import org.karmayogi.pulse.bench.Measurement;
 import org.karmayogi.pulse.bench.Settings;
-import org.karmayogi.pulse.bench.http.HttpLoad;
 import org.karmayogi.pulse.bench.report.Bound;
 import org.karmayogi.pulse.bench.report.Figure;
 import org.karmayogi.pulse.bench.report.Rounds;
@@ -27,9 +26,6 @@ public final class Overload implements Measurement {
 
     private static final int PEOPLE = 200_000;
     private static final int EVENTS = 2_000_000;
-    private static final int TAKEN = 207;
-    private static final int TURNED_AWAY = 503;
-
     private static final double RECOVERED = 0.9;
     private static final int LONGEST_RECOVERY = 60;
     private static final Bound GOODPUT = new Bound.AtLeast(0.8);
@@ -46,62 +42,45 @@ public final class Overload implements Measurement {
     public List<Figure> measure(Settings settings) throws Exception {
         try (BenchSystem system = new BenchSystem()) {
             settings.progress("logs are in %s", system.folder());
-            int service = system.enrolment(system.broker(), "--pulse.intake.max-in-flight=" + PLACES);
+            int broker = system.broker();
+            int service = system.enrolment(broker, "--pulse.intake.max-in-flight=" + PLACES);
             EventSource events = new EventSource(PEOPLE, EVENTS, settings.seed());
-            List<byte[]> requests = Batches.requests(events, system.key("portal"));
-            goodput(service, requests, PLACES, Duration.ofSeconds(settings.quick() ? 3 : 15));
+            Crowd crowd = new Crowd(service, Batches.requests(events, system.key("portal")), IMPATIENCE);
+            crowd.goodput(PLACES, Duration.ofSeconds(settings.quick() ? 3 : 15));
             // The first crowd makes the connections' buffers; they stay.
-            goodput(service, requests, PLACES * TIMES, Duration.ofSeconds(settings.quick() ? 2 : 10));
+            crowd.goodput(PLACES * TIMES, Duration.ofSeconds(settings.quick() ? 2 : 10));
             settings.progress("warm");
             Rounds rounds = new Rounds();
             for (int round = 1; round <= settings.rounds(); round++) {
-                round(settings, system, service, requests, rounds, round);
+                round(settings, system, crowd, rounds, round);
             }
+            crowd.taken().expectInLog(system.records(broker));
             return rounds.figures();
         }
     }
 
-    private static void round(
-            Settings settings, BenchSystem system, int service, List<byte[]> requests, Rounds rounds, int round)
+    private static void round(Settings settings, BenchSystem system, Crowd crowd, Rounds rounds, int round)
             throws IOException {
         Duration slice = Duration.ofSeconds(settings.quick() ? 2 : 10);
-        double capacity = goodput(service, requests, PLACES, slice);
+        double capacity = crowd.goodput(PLACES, slice);
         long before = system.residentMegabytes("enrolment-service");
-        TakenEvents crowded = new TakenEvents();
-        double seconds = run(service, requests, PLACES * TIMES, slice.multipliedBy(2), crowded);
-        double goodput = crowded.events() / seconds;
+        long refusedBefore = crowd.taken().refused();
+        double goodput = crowd.goodput(PLACES * TIMES, slice.multipliedBy(2));
+        long refused = crowd.taken().refused() - refusedBefore;
         long after = system.residentMegabytes("enrolment-service");
         int recovery = 0;
-        while (goodput(service, requests, PLACES, SECOND) < RECOVERED * capacity && recovery < LONGEST_RECOVERY) {
+        while (crowd.goodput(PLACES, SECOND) < RECOVERED * capacity && recovery < LONGEST_RECOVERY) {
             recovery++;
         }
         rounds.add("taken with room for all", "events/s", capacity);
         rounds.add("taken from ten times as many", "events/s", goodput);
         rounds.add("the same ÷ with room for all", "", goodput / capacity, GOODPUT);
-        rounds.add("turned away meanwhile", "requests/s", crowded.refused() / seconds);
+        rounds.add("turned away meanwhile", "requests", (double) refused);
         rounds.add("memory before", "MB", (double) before);
         rounds.add("memory gained", "MB", (double) (after - before), MEMORY);
         rounds.add("seconds until nine tenths are taken again", "s", (double) recovery, RECOVERY);
         settings.progress(
                 "round %d: %,.0f/s, crowded %,.0f/s and %,d requests turned away, %d to %d MB",
-                round, capacity, goodput, crowded.refused(), before, after);
-    }
-
-    private static double goodput(int port, List<byte[]> requests, int connections, Duration duration)
-            throws IOException {
-        TakenEvents taken = new TakenEvents();
-        double seconds = run(port, requests, connections, duration, taken);
-        return taken.events() / seconds;
-    }
-
-    /** Runs for that long; how many seconds it was until the last answer. */
-    private static double run(int port, List<byte[]> requests, int connections, Duration duration, TakenEvents taken)
-            throws IOException {
-        long start = System.nanoTime();
-        HttpLoad.closed(port, connections)
-                .expecting(TAKEN)
-                .restingAfter(TURNED_AWAY, IMPATIENCE)
-                .run(requests, duration, taken);
-        return (System.nanoTime() - start) / 1e9;
+                round, capacity, goodput, refused, before, after);
     }
 }

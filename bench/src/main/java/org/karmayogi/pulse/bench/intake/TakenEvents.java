@@ -34,6 +34,17 @@ final class TakenEvents implements Consumer<HttpAnswer> {
         return batches * Batches.SIZE;
     }
 
+    /**
+     * Holds the answers to the log: it has what was taken, each once, and nothing else.
+     *
+     * @throws IllegalStateException where it has not
+     */
+    void expectInLog(long records) {
+        if (records != events()) {
+            throw new IllegalStateException(events() + " events were taken, and the log has " + records);
+        }
+    }
+
     long refused() {
         return refused;
     }

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.karmayogi.pulse.e2e.client.PulseClient;
 import org.karmayogi.pulse.e2e.faults.process.BrokerMain;
 import org.karmayogi.pulse.e2e.faults.process.HealthProbe;
@@ -148,6 +152,19 @@ public final class BenchSystem implements AutoCloseable {
                 folder,
                 process -> process.output().contains("Started BareIntakeServer")));
         return port;
+    }
+
+    /** How many records the log of events at that broker has. */
+    public long records(int brokerPort) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            ends.put(new TopicPartition(Topics.LEARNING_EVENTS, partition), OffsetSpec.latest());
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + brokerPort))) {
+            return admin.listOffsets(ends).all().get().values().stream()
+                    .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                    .sum();
+        }
     }
 
     /** Megabytes that the process of a part holds now. */
