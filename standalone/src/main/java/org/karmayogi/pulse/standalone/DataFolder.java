@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /** The folder of one standalone's data, locked as long as it is open: the lock ends with the process, however that ends. */
 final class DataFolder implements AutoCloseable {
@@ -27,12 +28,12 @@ final class DataFolder implements AutoCloseable {
                     path.resolve("standalone.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
-                throw new StandaloneException("Another standalone is running on " + path
+                throw new CommandException("Another standalone is running on " + path
                         + ". Stop it, or set PULSE_DATA to another folder and PULSE_PORT to another port");
             }
             return new DataFolder(path, channel);
         } catch (IOException e) {
-            throw new StandaloneException(
+            throw new CommandException(
                     "The data folder " + path + " cannot be written (" + e + "). Set PULSE_DATA to one that can", e);
         }
     }
@@ -65,7 +66,7 @@ final class DataFolder implements AutoCloseable {
         try {
             Files.writeString(path.resolve("kafka.address"), address + "\n");
         } catch (IOException e) {
-            throw new StandaloneException("The data folder " + path + " cannot be written (" + e + ")", e);
+            throw new CommandException("The data folder " + path + " cannot be written (" + e + ")", e);
         }
     }
 

@@ -14,6 +14,7 @@ import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.access.ApiKey;
 import org.karmayogi.pulse.edge.access.ApiKeyFile;
 import org.karmayogi.pulse.edge.access.Scope;
+import org.karmayogi.pulse.standalone.command.CommandException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +37,7 @@ record FirstKeys(ApiKey portal, ApiKey reader, ApiKey admin) {
             }
             return keys;
         } catch (IOException e) {
-            throw new StandaloneException("The keys in " + folder.keys() + " cannot be read or written: " + e, e);
+            throw new CommandException("The keys in " + folder.keys() + " cannot be read or written: " + e, e);
         }
     }
 
@@ -57,14 +58,14 @@ record FirstKeys(ApiKey portal, ApiKey reader, ApiKey admin) {
             Map<String, String> keys = JSON.readValue(Files.readAllBytes(file), new TypeReference<>() {});
             return new FirstKeys(key(keys, "portal", file), key(keys, "reader", file), key(keys, "admin", file));
         } catch (JacksonException e) {
-            throw new StandaloneException("The keys file " + file + " is not valid: " + e.getOriginalMessage(), e);
+            throw new CommandException("The keys file " + file + " is not valid: " + e.getOriginalMessage(), e);
         }
     }
 
     private static ApiKey key(Map<String, String> keys, String name, Path file) {
         String value = keys.get(name);
         if (value == null || value.isBlank()) {
-            throw new StandaloneException("The keys file " + file + " has no \"" + name
+            throw new CommandException("The keys file " + file + " has no \"" + name
                     + "\". Delete it and access-keys.json to have new ones written");
         }
         return new ApiKey(value);

@@ -3,6 +3,7 @@ package org.karmayogi.pulse.standalone;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /**
  * What the environment says.
@@ -29,14 +30,14 @@ record Settings(int port, Path data, boolean once) {
         } catch (NumberFormatException e) {
             // Answered below, with the range.
         }
-        throw new StandaloneException("PULSE_PORT must be a port from 0 to 65535, not '" + text + "'");
+        throw new CommandException("PULSE_PORT must be a port from 0 to 65535, not '" + text + "'");
     }
 
     private static Path folder(String text) {
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new StandaloneException("PULSE_DATA is no path of a folder: '" + text + "'", e);
+            throw new CommandException("PULSE_DATA is no path of a folder: '" + text + "'", e);
         }
     }
 }

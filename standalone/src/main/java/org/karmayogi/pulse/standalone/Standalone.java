@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.standalone;
 
 import java.util.concurrent.CountDownLatch;
+import org.karmayogi.pulse.standalone.command.CommandException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ public final class Standalone {
                 System.exit(0);
             }
             new CountDownLatch(1).await();
-        } catch (StandaloneException e) {
+        } catch (CommandException e) {
             System.err.println("pulse standalone: " + e.getMessage());
             exit();
         } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.karmayogi.pulse.embedded.EmbeddedBroker;
 import org.karmayogi.pulse.embedded.EmbeddedStore;
 import org.karmayogi.pulse.gateway.GatewayApplication;
+import org.karmayogi.pulse.standalone.command.CommandException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ final class Whole implements AutoCloseable {
         try {
             return EmbeddedBroker.start(folder.kafka());
         } catch (IOException e) {
-            throw new StandaloneException(String.valueOf(e.getMessage()), e);
+            throw new CommandException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -100,7 +101,7 @@ final class Whole implements AutoCloseable {
         if (closed) {
             // Told to stop while starting: this part came too late to be stopped with the others.
             stop(part);
-            throw new StandaloneException("Stopped while starting");
+            throw new CommandException("Stopped while starting");
         }
         started.push(part);
         return part;

@@ -28,13 +28,15 @@ class ArchitectureTests {
             .orShould()
             .haveSimpleName("CommandFolder")
             .orShould()
-            .haveNameMatching(".*seed\\.(Population|Codes|Event|Family|SeedException)");
+            .haveSimpleName("CommandException")
+            .orShould()
+            .haveNameMatching(".*seed\\.(Population|Codes|Event|Family)");
 
     @ArchTest
     static final ArchRule the_commands_know_the_system_from_outside_only = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..standalone.seed..", "..standalone.dead..", "..standalone.doctor..", "..standalone.folder..")
+                    "..standalone.seed..", "..standalone.dead..", "..standalone.doctor..", "..standalone.command..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.karmayogi.pulse.standalone.folder.CommandFolder;
+import org.karmayogi.pulse.standalone.command.CommandFolder;
 import org.karmayogi.pulse.standalone.seed.SeedRun;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 class DataFolderTests {
 
@@ -57,7 +58,7 @@ class DataFolderTests {
     void saysThatTheFolderCannotBeWritten() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         assertThatThrownBy(() -> DataFolder.open(file))
-                .isInstanceOf(StandaloneException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("cannot be written")
                 .hasMessageContaining("PULSE_DATA");
     }

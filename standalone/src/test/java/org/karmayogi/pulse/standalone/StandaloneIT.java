@@ -18,9 +18,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.karmayogi.pulse.standalone.command.CommandFolder;
 import org.karmayogi.pulse.standalone.dead.DeadRun;
 import org.karmayogi.pulse.standalone.doctor.DoctorRun;
-import org.karmayogi.pulse.standalone.folder.CommandFolder;
 import org.karmayogi.pulse.standalone.seed.SeedRun;
 
 class StandaloneIT {

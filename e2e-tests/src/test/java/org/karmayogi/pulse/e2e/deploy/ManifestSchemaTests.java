@@ -1,15 +1,12 @@
 package org.karmayogi.pulse.e2e.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.karmayogi.pulse.e2e.system.Installed;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,11 +16,7 @@ class ManifestSchemaTests {
     @ParameterizedTest
     @ValueSource(strings = {"local", "production"})
     void everyRenderedObjectFitsItsKind(String overlay) throws IOException, InterruptedException {
-        assumeTrue(Installed.has("kubectl"), "kubectl is not on the PATH");
-        Manifests rendered = Manifests.parse(Installed.run(List.of(
-                "kubectl",
-                "kustomize",
-                Manifests.FOLDER.resolve("overlays/" + overlay).toString())));
+        Manifests rendered = Manifests.rendered(overlay);
 
         assertThat(rendered.objects()).hasSizeGreaterThan(10).allSatisfy(object -> assertThat(
                         ManifestSchema.complaints(object))

@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.e2e.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.karmayogi.pulse.e2e.system.Installed;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -32,6 +34,13 @@ record Manifests(List<JsonNode> objects) {
             }
         }
         return new Manifests(objects);
+    }
+
+    /** Those of an overlay, as they would be applied; where there is no {@code kubectl}, the test is skipped. */
+    static Manifests rendered(String overlay) throws IOException, InterruptedException {
+        assumeTrue(Installed.has("kubectl"), "kubectl is not on the PATH");
+        Path folder = FOLDER.resolve("overlays").resolve(overlay);
+        return parse(Installed.run(List.of("kubectl", "kustomize", folder.toString())));
     }
 
     static Manifests parse(String yaml) {

@@ -139,13 +139,12 @@ public final class ReplayIntake {
 
     private void publish(Event event, String source, Instant receivedAt) {
         try {
-            if (log.publish(List.of(event), source, receivedAt).get(0) == Receipt.ACKNOWLEDGED) {
-                return;
+            if (log.publish(List.of(event), source, receivedAt).get(0) != Receipt.ACKNOWLEDGED) {
+                throw unavailable();
             }
         } catch (LogUnavailableException e) {
             throw unavailable();
         }
-        throw unavailable();
     }
 
     private ProblemException unavailable() {

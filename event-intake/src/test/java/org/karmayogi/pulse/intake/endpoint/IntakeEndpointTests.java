@@ -3,9 +3,7 @@ package org.karmayogi.pulse.intake.endpoint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.karmayogi.pulse.intake.Fixtures.CLOCK;
 import static org.karmayogi.pulse.intake.Fixtures.LIMITS;
-import static org.karmayogi.pulse.intake.Fixtures.VALIDATOR;
 import static org.karmayogi.pulse.intake.Fixtures.onboarding;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,10 +31,7 @@ import org.karmayogi.pulse.intake.limit.Admission;
 import org.karmayogi.pulse.intake.limit.Limit;
 import org.karmayogi.pulse.intake.limit.LimitExceededException;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
-import org.karmayogi.pulse.intake.publishing.EventLog;
-import org.karmayogi.pulse.intake.publishing.RejectLog;
 import org.springframework.http.ResponseEntity;
-import org.springframework.kafka.mock.MockProducerFactory;
 import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -280,15 +275,7 @@ class IntakeEndpointTests {
     }
 
     private IntakeEndpoint endpoint(Admission.Capacity capacity) {
-        MockProducerFactory<String, byte[]> producers = new MockProducerFactory<>(() -> producer);
-        return new IntakeEndpoint(
-                new Admission(capacity, System::nanoTime),
-                LIMITS,
-                VALIDATOR,
-                new EventLog(producers, () -> true, Duration.ofSeconds(1), meters, () -> null),
-                new RejectLog(producers, meters),
-                meters,
-                CLOCK);
+        return IntakeUnderTest.endpoint(producer, capacity, meters);
     }
 
     private double refused(Limit limit) {

@@ -38,14 +38,17 @@ final class IntakeUnderTest {
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final IntakeEndpoint endpoint = endpoint();
+    private final IntakeEndpoint endpoint = endpoint(
+            producer,
+            new Admission.Capacity(1, LIMITS.bodyBytes(), 1_000_000_000, 1_000_000_000),
+            new IntakeMeters(new SimpleMeterRegistry()));
 
-    private IntakeEndpoint endpoint() {
-        IntakeMeters meters = new IntakeMeters(new SimpleMeterRegistry());
+    /** The chain over any producer. */
+    static IntakeEndpoint endpoint(
+            MockProducer<String, byte[]> producer, Admission.Capacity capacity, IntakeMeters meters) {
         MockProducerFactory<String, byte[]> producers = new MockProducerFactory<>(() -> producer);
         return new IntakeEndpoint(
-                new Admission(
-                        new Admission.Capacity(1, LIMITS.bodyBytes(), 1_000_000_000, 1_000_000_000), System::nanoTime),
+                new Admission(capacity, System::nanoTime),
                 LIMITS,
                 VALIDATOR,
                 new EventLog(producers, () -> true, Duration.ofSeconds(1), meters, () -> null),

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /** The broker as these commands use it: read a topic once through, look a record up, write. */
 final class Broker {
@@ -41,7 +42,7 @@ final class Broker {
                             .map(info -> new TopicPartition(topic, info.partition()))
                             .toList();
             if (partitions.isEmpty()) {
-                throw new DeadException("The broker has no topic " + topic);
+                throw new CommandException("The broker has no topic " + topic);
             }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

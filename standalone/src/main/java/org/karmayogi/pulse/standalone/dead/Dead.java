@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /** {@code ./pulse dead} and {@code ./pulse rejects}: lists, shows and replays what was set aside. */
 public final class Dead {
@@ -43,7 +44,7 @@ public final class Dead {
                 case SHOW -> show(options, broker, out);
                 case REPLAY -> replay(options, broker, out);
             };
-        } catch (DeadException e) {
+        } catch (CommandException e) {
             err.println("pulse: " + e.getMessage());
         } catch (KafkaException e) {
             err.println("pulse: the broker can not be reached or did not do it: " + e.getMessage());

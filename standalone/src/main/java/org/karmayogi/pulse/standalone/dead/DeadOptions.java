@@ -4,7 +4,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.karmayogi.pulse.standalone.folder.CommandFolder;
+import org.karmayogi.pulse.standalone.command.CommandException;
+import org.karmayogi.pulse.standalone.command.CommandFolder;
 
 /**
  * What the command line asks for.
@@ -76,7 +77,7 @@ record DeadOptions(
                 case "--bootstrap" -> bootstrap = Optional.of(value(word, left));
                 default -> {
                     if (word.startsWith("--") || id.isPresent()) {
-                        throw new DeadException("Unknown option '" + word + "'\n\n" + USAGE);
+                        throw new CommandException("Unknown option '" + word + "'\n\n" + USAGE);
                     }
                     id = Optional.of(word);
                 }
@@ -97,16 +98,16 @@ record DeadOptions(
 
     private void check() {
         if (action == Action.SHOW && id.isEmpty()) {
-            throw new DeadException("show needs an id, as list shows it");
+            throw new CommandException("show needs an id, as list shows it");
         }
         if (action == Action.REPLAY) {
             if (kind == Kind.REJECTS) {
-                throw new DeadException(
+                throw new CommandException(
                         "A reject can not be replayed as it was: send the right event to POST /v1/rejects/{id}/replay");
             }
             int said = (id.isPresent() ? 1 : 0) + (reason.isPresent() ? 1 : 0) + (all ? 1 : 0);
             if (said != 1) {
-                throw new DeadException("replay needs one of an id, --reason and --all");
+                throw new CommandException("replay needs one of an id, --reason and --all");
             }
         }
     }
@@ -114,7 +115,7 @@ record DeadOptions(
     private static String standalone(Map<String, String> environment) {
         CommandFolder folder = CommandFolder.of(environment);
         return folder.broker()
-                .orElseThrow(() -> new DeadException("No broker is known: there is no " + folder.brokerFile()
+                .orElseThrow(() -> new CommandException("No broker is known: there is no " + folder.brokerFile()
                         + ". Start the standalone, or set PULSE_KAFKA or --bootstrap"));
     }
 
@@ -125,7 +126,7 @@ record DeadOptions(
                 return choice;
             }
         }
-        throw new DeadException("Unknown command '" + word + "'\n\n" + USAGE);
+        throw new CommandException("Unknown command '" + word + "'\n\n" + USAGE);
     }
 
     private static int number(String option, String text) {
@@ -137,12 +138,12 @@ record DeadOptions(
         } catch (NumberFormatException e) {
             // Answered below, with the range.
         }
-        throw new DeadException(option + " must be a number from 1 to 100000, not '" + text + "'");
+        throw new CommandException(option + " must be a number from 1 to 100000, not '" + text + "'");
     }
 
     private static String value(String option, Iterator<String> words) {
         if (!words.hasNext()) {
-            throw new DeadException(option + " needs a value");
+            throw new CommandException(option + " needs a value");
         }
         return words.next();
     }

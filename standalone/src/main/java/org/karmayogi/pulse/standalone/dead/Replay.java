@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /** Puts records back into the log with their own key, bytes and headers, and one more header that says where they come from. */
 final class Replay implements AutoCloseable {
@@ -29,10 +30,10 @@ final class Replay implements AutoCloseable {
             try {
                 return answer.get();
             } catch (ExecutionException e) {
-                throw new DeadException(id + " could not be written: " + e.getCause() + ". Run it again", e);
+                throw new CommandException(id + " could not be written: " + e.getCause() + ". Run it again", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new DeadException("Interrupted at " + id + ". Run it again", e);
+                throw new CommandException("Interrupted at " + id + ". Run it again", e);
             }
         }
     }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /** {@code ./pulse doctor}: says of a running system what is wrong and what to do, a line a check. */
 public final class Doctor {
@@ -30,7 +31,7 @@ public final class Doctor {
                         out.println(finding.line());
                     })
                     .run();
-        } catch (DoctorException e) {
+        } catch (CommandException e) {
             err.println("pulse doctor: " + e.getMessage());
             return 2;
         }

@@ -6,7 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.karmayogi.pulse.standalone.folder.CommandFolder;
+import org.karmayogi.pulse.standalone.command.CommandException;
+import org.karmayogi.pulse.standalone.command.CommandFolder;
 
 /**
  * What the command line asks for.
@@ -42,7 +43,7 @@ record DoctorOptions(URI url, String key, Optional<String> bootstrap, Optional<P
                 case "--trust" -> trusted = Optional.of(Path.of(value(word, words)));
                 default -> {
                     if (word.startsWith("-") || url.isPresent()) {
-                        throw new DoctorException("Unknown option '" + word + "'\n\n" + USAGE);
+                        throw new CommandException("Unknown option '" + word + "'\n\n" + USAGE);
                     }
                     url = Optional.of(word);
                 }
@@ -64,7 +65,7 @@ record DoctorOptions(URI url, String key, Optional<String> bootstrap, Optional<P
         }
         Path file = keys.orElse(folder.keys());
         return CommandFolder.key(file, "admin")
-                .orElseThrow(() -> new DoctorException("No admin key is known: " + file
+                .orElseThrow(() -> new CommandException("No admin key is known: " + file
                         + " does not exist or has no \"admin\". Name another file with --keys, or set PULSE_KEY"));
     }
 
@@ -78,7 +79,7 @@ record DoctorOptions(URI url, String key, Optional<String> bootstrap, Optional<P
         } catch (IllegalArgumentException e) {
             // Answered below, with what was expected.
         }
-        throw new DoctorException(
+        throw new CommandException(
                 "'" + text + "' is no address of a gateway; expected one such as https://pulse.example\n\n" + USAGE);
     }
 
@@ -88,7 +89,7 @@ record DoctorOptions(URI url, String key, Optional<String> bootstrap, Optional<P
 
     private static String value(String option, Iterator<String> words) {
         if (!words.hasNext()) {
-            throw new DoctorException(option + " needs a value\n\n" + USAGE);
+            throw new CommandException(option + " needs a value\n\n" + USAGE);
         }
         return words.next();
     }

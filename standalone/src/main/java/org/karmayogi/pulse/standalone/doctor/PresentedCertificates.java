@@ -18,6 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /** Trusts what Java trusts, and some more on demand, and remembers what it was shown: one that has ended is refused, and then its end is what matters. */
 final class PresentedCertificates implements X509TrustManager {
@@ -29,7 +30,7 @@ final class PresentedCertificates implements X509TrustManager {
         this.trusted = trusted;
     }
 
-    /** @throws DoctorException when the file is not one of certificates */
+    /** @throws CommandException when the file is not one of certificates */
     static PresentedCertificates trusting(Optional<Path> file) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -39,7 +40,7 @@ final class PresentedCertificates implements X509TrustManager {
             }
             return new PresentedCertificates((X509TrustManager) factory.getTrustManagers()[0]);
         } catch (GeneralSecurityException | IOException e) {
-            throw new DoctorException("The certificates to trust cannot be read: " + e, e);
+            throw new CommandException("The certificates to trust cannot be read: " + e, e);
         }
     }
 

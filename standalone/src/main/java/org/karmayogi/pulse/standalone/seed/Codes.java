@@ -2,6 +2,7 @@ package org.karmayogi.pulse.standalone.seed;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /** The codes the running system knows, in its own order. */
 public record Codes(List<String> departments, List<String> districts, List<String> courses) {
@@ -12,7 +13,7 @@ public record Codes(List<String> departments, List<String> districts, List<Strin
 
     public Codes {
         if (departments.isEmpty() || districts.isEmpty()) {
-            throw new SeedException("The register of departments or districts is empty: nobody can be onboarded");
+            throw new CommandException("The register of departments or districts is empty: nobody can be onboarded");
         }
         if (courses.size() < FEWEST_COURSES) {
             courses = IntStream.rangeClosed(1, 120)

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.karmayogi.pulse.standalone.command.CommandException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads figures back from the API. */
@@ -27,7 +28,7 @@ final class Figures {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!asOf().isAfter(moment)) {
             if (System.nanoTime() > deadline) {
-                throw new SeedException(
+                throw new CommandException(
                         "The figures did not pass " + moment + " in " + PATIENCE.toMinutes() + " minutes");
             }
             Thread.sleep(100);
@@ -37,7 +38,7 @@ final class Figures {
     private Instant asOf() throws InterruptedException {
         try {
             return Instant.parse(gateway.get(SUMMARY).path("asOf").asString());
-        } catch (SeedException e) {
+        } catch (CommandException e) {
             // 503 while the log is being folded again: not yet.
             return Instant.EPOCH;
         }

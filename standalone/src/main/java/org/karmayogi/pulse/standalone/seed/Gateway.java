@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.karmayogi.pulse.standalone.command.CommandException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +54,7 @@ final class Gateway {
     private List<String> courses() throws InterruptedException {
         try {
             return codesOf(get("/v1/courses?limit=500"));
-        } catch (SeedException e) {
+        } catch (CommandException e) {
             return List.of();
         }
     }
@@ -66,17 +67,17 @@ final class Gateway {
         return codes;
     }
 
-    /** @throws SeedException unless the answer is 200 with JSON */
+    /** @throws CommandException unless the answer is 200 with JSON */
     JsonNode get(String path) throws InterruptedException {
         try {
             HttpResponse<byte[]> answer =
                     http.send(request(path, keys.admin()).GET().build(), BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
-                throw new SeedException("GET " + address.resolve(path) + " answered " + answer.statusCode());
+                throw new CommandException("GET " + address.resolve(path) + " answered " + answer.statusCode());
             }
             return JSON.readTree(answer.body());
         } catch (IOException e) {
-            throw new SeedException(
+            throw new CommandException(
                     address + " does not answer (" + e.getMessage()
                             + "). Is it running? Start it with: ./pulse standalone",
                     e);

@@ -2,6 +2,7 @@ package org.karmayogi.pulse.standalone.seed;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /**
  * A population as messy as a real one: people come one after another, some are active and most are not, a few departments and
@@ -29,7 +30,7 @@ final class GeneratedPopulation implements Population {
 
     GeneratedPopulation(long people, long events, long seed, Codes codes) {
         if (people < 1 || events < people || events > MOST) {
-            throw new SeedException("--events (" + events + ") must be at least --people (" + people
+            throw new CommandException("--events (" + events + ") must be at least --people (" + people
                     + "), and both from 1 to " + MOST + ": everyone is onboarded by an event");
         }
         this.people = people;

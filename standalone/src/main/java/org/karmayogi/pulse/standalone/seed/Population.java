@@ -1,12 +1,14 @@
 package org.karmayogi.pulse.standalone.seed;
 
+import org.karmayogi.pulse.standalone.command.CommandException;
+
 /** Events by their number: the same seed and the same codes give the same event, in whatever order they are asked for. */
 public interface Population {
 
     /**
      * A population as messy as a real one; see {@code ./pulse seed --help} for the numbers.
      *
-     * @throws SeedException where there are fewer events than people
+     * @throws CommandException where there are fewer events than people
      */
     static Population generated(long people, long events, long seed, Codes codes) {
         return new GeneratedPopulation(people, events, seed, codes);

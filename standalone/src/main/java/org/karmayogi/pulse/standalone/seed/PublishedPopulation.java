@@ -3,6 +3,7 @@ package org.karmayogi.pulse.standalone.seed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /**
  * One population that reproduces the published tables. The figures are inputs here and nowhere else: what the product answers is
@@ -20,7 +21,7 @@ final class PublishedPopulation implements Population {
 
     PublishedPopulation(Codes codes) {
         if (!codes.departments().contains(Expected.DEPARTMENT)) {
-            throw new SeedException(
+            throw new CommandException(
                     "The register has no department " + Expected.DEPARTMENT + ", which the published table is of");
         }
         this.codes = codes;

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /** Pushes a whole population: events are made as they are sent, and a few batches are in flight. */
 final class Push {
@@ -72,7 +73,7 @@ final class Push {
             finish(future);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SeedException("Interrupted", e);
+            throw new CommandException("Interrupted", e);
         }
     }
 
@@ -80,9 +81,9 @@ final class Push {
         try {
             future.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof SeedException known
+            throw e.getCause() instanceof CommandException known
                     ? known
-                    : new SeedException("A batch could not be pushed: " + e.getCause(), e);
+                    : new CommandException("A batch could not be pushed: " + e.getCause(), e);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /** Pushes one batch until every event of it has a certain answer. Safe for use by several threads. */
 final class Pusher {
@@ -41,7 +42,7 @@ final class Pusher {
                 pause(attempt, 0);
             }
             if (System.nanoTime() > deadline) {
-                throw new SeedException("No answer to a batch of " + left.family() + " for " + GIVE_UP.toMinutes()
+                throw new CommandException("No answer to a batch of " + left.family() + " for " + GIVE_UP.toMinutes()
                         + " minutes: giving up. Running the same command again goes on where this one stopped");
             }
         }
@@ -57,7 +58,7 @@ final class Pusher {
             }
             case 429, 500, 502, 503, 504 -> batch;
             default ->
-                throw new SeedException("POST " + batch.family().path() + " answered " + answer.statusCode() + ": "
+                throw new CommandException("POST " + batch.family().path() + " answered " + answer.statusCode() + ": "
                         + new String(answer.body(), StandardCharsets.UTF_8));
         };
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /** {@code ./pulse seed}: pushes a population through the gateway and says what came of it. */
 public final class Seed {
@@ -33,7 +34,7 @@ public final class Seed {
         try {
             SeedOptions options = SeedOptions.parse(arguments, environment);
             return new Seed(options, out, environment.containsKey("PULSE_TERMINAL")).run() ? 0 : 1;
-        } catch (SeedException e) {
+        } catch (CommandException e) {
             err.println("pulse seed: " + e.getMessage());
             return 2;
         }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.karmayogi.pulse.standalone.command.CommandException;
 
 /** What the command line asks for. */
 record SeedOptions(
@@ -56,7 +57,7 @@ record SeedOptions(
                 case "--in-flight" -> inFlight = (int) number(option, words, 1, 64);
                 case "--url" -> url = value(option, words);
                 case "--keys" -> keys = Path.of(value(option, words));
-                default -> throw new SeedException("Unknown option '" + option + "'\n\n" + USAGE);
+                default -> throw new CommandException("Unknown option '" + option + "'\n\n" + USAGE);
             }
         }
         return new SeedOptions(published, people, events, seed, shuffle, batch, inFlight, URI.create(url), keys);
@@ -72,12 +73,12 @@ record SeedOptions(
         } catch (NumberFormatException e) {
             // Answered below, with the range.
         }
-        throw new SeedException(option + " must be a number from " + least + " to " + most + ", not '" + text + "'");
+        throw new CommandException(option + " must be a number from " + least + " to " + most + ", not '" + text + "'");
     }
 
     private static String value(String option, Iterator<String> words) {
         if (!words.hasNext()) {
-            throw new SeedException(option + " needs a value");
+            throw new CommandException(option + " needs a value");
         }
         return words.next();
     }

@@ -1,4 +1,4 @@
-package org.karmayogi.pulse.standalone.folder;
+package org.karmayogi.pulse.standalone.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
