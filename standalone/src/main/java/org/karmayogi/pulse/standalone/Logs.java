@@ -12,8 +12,6 @@ final class Logs {
     static void in(Path data) {
         System.setProperty("pulse.logs", data.resolve("logs").toString());
         System.setProperty("logback.configurationFile", "standalone-logback.xml");
-        // Else each application would configure the logging of all others anew when it starts.
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
     }
