@@ -5,6 +5,7 @@ import java.util.Map;
 import org.karmayogi.pulse.bench.system.Backlog;
 import org.karmayogi.pulse.bench.system.BenchSystem;
 import org.karmayogi.pulse.bench.system.EventSource;
+import org.karmayogi.pulse.bench.system.Sizing;
 import org.karmayogi.pulse.e2e.system.Pause;
 
 /**
@@ -25,7 +26,7 @@ record Drain(long people, long warmUp, long events, long seed) {
 
     /** Has a side drain in a system of its own. */
     Outcome run(Side side) throws Exception {
-        try (BenchSystem system = new BenchSystem()) {
+        try (BenchSystem system = new BenchSystem(Sizing.DRAIN)) {
             return run(side, system, system.broker());
         }
     }

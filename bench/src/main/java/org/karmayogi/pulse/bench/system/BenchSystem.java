@@ -35,20 +35,22 @@ import org.karmayogi.pulse.intake.publishing.Topics;
  */
 public final class BenchSystem implements AutoCloseable {
 
-    /** The services' default. */
-    private static final int PARTITIONS = 12;
-
     private static final int BROKER_HEAP = 512;
-    private static final int STORE_HEAP = 2_048;
-    private static final int SERVICE_HEAP = 1_536;
 
+    private final Sizing sizing;
     private final Path folder;
     private final Path keysFile;
     private final Map<String, String> keys;
     private final List<ManagedProcess> running = new ArrayList<>();
 
-    /** Nothing runs yet. */
+    /** Nothing runs yet; parts will be of the default size. */
     public BenchSystem() throws IOException {
+        this(Sizing.DEFAULT);
+    }
+
+    /** Nothing runs yet. */
+    public BenchSystem(Sizing sizing) throws IOException {
+        this.sizing = sizing;
         folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-");
         keysFile = folder.resolve("access-keys.json");
         keys = Keys.write(keysFile);
@@ -65,7 +67,7 @@ public final class BenchSystem implements AutoCloseable {
                         .main(ServiceJars.embedded(), BrokerMain.class, List.of(data, String.valueOf(port))),
                 folder,
                 process -> process.output().contains(BrokerMain.READY)));
-        TopicProperties topics = new TopicProperties(PARTITIONS, (short) 1);
+        TopicProperties topics = new TopicProperties(sizing.partitions(), (short) 1);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port))) {
             admin.createTopics(List.of(Topics.learningEvents(topics), Topics.learningRejects(topics)))
                     .all()
@@ -79,7 +81,7 @@ public final class BenchSystem implements AutoCloseable {
         int port = Ports.free();
         start(new ManagedProcess(
                 unique("store"),
-                Java.atFullSpeed(STORE_HEAP)
+                Java.atFullSpeed(sizing.storeMegabytes())
                         .main(ServiceJars.embedded(), StoreMain.class, List.of(String.valueOf(port))),
                 folder,
                 process -> process.output().contains(StoreMain.READY)));
@@ -100,7 +102,7 @@ public final class BenchSystem implements AutoCloseable {
         arguments.add("--pulse.access.keys-file=" + keysFile);
         start(new ManagedProcess(
                 unique("metrics-service"),
-                Java.atFullSpeed(SERVICE_HEAP).jar(ServiceJars.of("metrics-service"), arguments),
+                Java.atFullSpeed(sizing.serviceMegabytes()).jar(ServiceJars.of("metrics-service"), arguments),
                 folder,
                 process -> HealthProbe.isReady(port)));
         return port;
@@ -112,7 +114,7 @@ public final class BenchSystem implements AutoCloseable {
         String classPath = ServiceJars.of("metrics-service") + ":" + ServiceJars.classesOf(ConstantServer.class);
         start(new ManagedProcess(
                 unique("constant"),
-                Java.atFullSpeed(SERVICE_HEAP).main(classPath, ConstantServer.class, common(port)),
+                Java.atFullSpeed(sizing.serviceMegabytes()).main(classPath, ConstantServer.class, common(port)),
                 folder,
                 process -> process.output().contains("Started ConstantServer")));
         return port;
@@ -134,7 +136,7 @@ public final class BenchSystem implements AutoCloseable {
                 "--pulse.intake.rate.burst=100000000"));
         start(new ManagedProcess(
                 "enrolment-service",
-                Java.atFullSpeed(SERVICE_HEAP).jar(ServiceJars.of("enrolment-service"), arguments),
+                Java.atFullSpeed(sizing.serviceMegabytes()).jar(ServiceJars.of("enrolment-service"), arguments),
                 folder,
                 process -> HealthProbe.isReady(port)));
         return port;
@@ -148,7 +150,7 @@ public final class BenchSystem implements AutoCloseable {
         arguments.add("--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort);
         start(new ManagedProcess(
                 "bare-intake",
-                Java.atFullSpeed(SERVICE_HEAP).main(classPath, BareIntakeServer.class, arguments),
+                Java.atFullSpeed(sizing.serviceMegabytes()).main(classPath, BareIntakeServer.class, arguments),
                 folder,
                 process -> process.output().contains("Started BareIntakeServer")));
         return port;
@@ -157,7 +159,7 @@ public final class BenchSystem implements AutoCloseable {
     /** How many records the log of events at that broker has. */
     public long records(int brokerPort) throws InterruptedException, ExecutionException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
+        for (int partition = 0; partition < sizing.partitions(); partition++) {
             ends.put(new TopicPartition(Topics.LEARNING_EVENTS, partition), OffsetSpec.latest());
         }
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + brokerPort))) {
@@ -181,7 +183,7 @@ public final class BenchSystem implements AutoCloseable {
     public void peer(Class<?> main, List<String> arguments, String readyLine) {
         start(new ManagedProcess(
                 unique(main.getSimpleName()),
-                Java.atFullSpeed(SERVICE_HEAP).main(System.getProperty("java.class.path"), main, arguments),
+                Java.atFullSpeed(sizing.serviceMegabytes()).main(System.getProperty("java.class.path"), main, arguments),
                 folder,
                 process -> process.output().contains(readyLine)));
     }
