@@ -18,7 +18,7 @@ import org.karmayogi.pulse.e2e.system.Pause;
  */
 record Drain(long people, long warmUp, long events, long seed) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int LOOK_MILLIS = 10;
 
     /** How it went: events a second, and what was made of them. */

@@ -22,7 +22,7 @@ public final class DrainSpeed implements Measurement {
     /** What a side warms up with, of the events: the compilers have settled by then. */
     private static final int WARM_UP_PART = 5;
 
-    private static final Side DEFAULT = new Side.Pulse(Duration.ofSeconds(5));
+    private static final Side DEFAULT = new Side.Pulse(Duration.ofSeconds(10));
     private static final Side FRESH = new Side.Pulse(Duration.ofSeconds(1));
 
     private final String title;

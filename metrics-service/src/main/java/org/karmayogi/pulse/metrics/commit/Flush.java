@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.fold.Contributions;
 import org.karmayogi.pulse.metrics.fold.FactSet;
-import org.karmayogi.pulse.metrics.fold.LearnerState;
+import org.karmayogi.pulse.metrics.fold.LearnerSummary;
 import org.karmayogi.pulse.metrics.fold.SourceTraffic;
 
 /**
@@ -107,10 +107,10 @@ public final class Flush {
     private List<Replacement<LearnerDocument>> project(List<Entry> bulk, Contributions contributions) {
         List<Replacement<LearnerDocument>> documents = new ArrayList<>(bulk.size());
         for (Entry entry : bulk) {
-            LearnerState state =
+            LearnerSummary summary =
                     contributions.add(entry.after().facts(), entry.before().count());
-            LearnerDocument document = new LearnerDocument(
-                    entry.id(), from.partition(), from.epoch(), to, entry.after(), LearnerSummary.of(state));
+            LearnerDocument document =
+                    new LearnerDocument(entry.id(), from.partition(), from.epoch(), to, entry.after(), summary);
             documents.add(new Replacement<>(entry.id(), document, entry.seen()));
         }
         return documents;

@@ -20,6 +20,9 @@ final class HeldLearner {
     /** A flush that is under way writes this learner. */
     boolean flushing;
 
+    /** A fact has arrived since an eviction last passed it over. */
+    boolean used;
+
     HeldLearner(String id, FactSet facts, long seen) {
         this.id = id;
         this.facts = facts;

@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.metrics.commit;
 
 import org.karmayogi.pulse.metrics.fold.FactSet;
+import org.karmayogi.pulse.metrics.fold.LearnerSummary;
 
 /**
  * A learner as stored. It may hold facts beyond the checkpoint, which a reader leaves out.

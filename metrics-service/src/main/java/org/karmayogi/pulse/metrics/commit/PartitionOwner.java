@@ -2,7 +2,6 @@ package org.karmayogi.pulse.metrics.commit;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -25,8 +24,8 @@ public final class PartitionOwner {
     private final PartitionTotals totals;
     private final Watermarks watermarks = new Watermarks();
 
-    /** In the order of last use, so that the first ones are the ones to evict. */
-    private final Map<String, HeldLearner> learners = new LinkedHashMap<>(1024, 0.75f, true);
+    /** In the order of arrival; see {@link #evict}. An order of last use would touch three learners at each look-up. */
+    private final Map<String, HeldLearner> learners = new LinkedHashMap<>(1024);
 
     private List<HeldLearner> dirty = new ArrayList<>();
 
@@ -123,6 +122,7 @@ public final class PartitionOwner {
         if (learner == null) {
             learner = hold(new HeldLearner(arrival.learnerId(), new FactSet(), Replacement.ABSENT));
         }
+        learner.used = true;
         int before = learner.footprint();
         FactSet.Outcome outcome = learner.facts.add(arrival.fact());
         if (outcome == FactSet.Outcome.ADDED && !learner.dirty) {
@@ -206,19 +206,32 @@ public final class PartitionOwner {
         underWay = null;
     }
 
-    /** Forgets learners that the store has as they are, least recently used first, until at most so many bytes are held. */
+    /**
+     * Forgets learners that the store has as they are, until at most so many bytes are held: those held longest first, but who was
+     * used since it was last passed over stays if that is enough (a clock, which comes near to the least recently used).
+     */
     public int evict(long maxBytes) {
+        int unused = passOver(maxBytes);
+        return heldBytes > maxBytes ? unused + passOver(maxBytes) : unused;
+    }
+
+    private int passOver(long maxBytes) {
         int evicted = 0;
-        Collection<HeldLearner> byUse = learners.values();
-        for (Iterator<HeldLearner> it = byUse.iterator(); heldBytes > maxBytes && it.hasNext(); ) {
+        List<HeldLearner> spared = new ArrayList<>();
+        for (Iterator<HeldLearner> it = learners.values().iterator();
+                heldBytes > maxBytes && it.hasNext();
+                it.remove()) {
             HeldLearner learner = it.next();
-            if (learner.clean()) {
-                it.remove();
+            if (learner.clean() && !learner.used) {
                 heldBytes -= learner.footprint();
                 storeHasMore = true;
                 evicted++;
+            } else {
+                learner.used = false;
+                spared.add(learner);
             }
         }
+        spared.forEach(learner -> learners.put(learner.id, learner));
         return evicted;
     }
 }

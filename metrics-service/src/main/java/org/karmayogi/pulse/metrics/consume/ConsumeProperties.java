@@ -22,7 +22,7 @@ public record ConsumeProperties(
         @DefaultValue("2") int consumers,
         @DefaultValue("2") int flushers,
         @DefaultValue("200ms") Duration flushInterval,
-        @DefaultValue("5s") Duration catchUpInterval,
+        @DefaultValue("10s") Duration catchUpInterval,
         @DefaultValue("10000") long catchUpLag,
         @DefaultValue("50000") int maxDirtyLearners,
         @DefaultValue("512MB") DataSize learnerCache,

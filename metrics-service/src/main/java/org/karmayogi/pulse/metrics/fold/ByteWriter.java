@@ -17,12 +17,24 @@ final class ByteWriter {
     /** A number of at least 0, seven bits a byte. */
     void number(long value) {
         ensure(10);
+        length = put(value, bytes, length);
+    }
+
+    /** Puts a number of at least 0 into an array; gives the position behind it. */
+    static int put(long value, byte[] into, int position) {
+        int at = position;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[length++] = (byte) (rest | 0x80);
+            into[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        bytes[length++] = (byte) rest;
+        into[at++] = (byte) rest;
+        return at;
+    }
+
+    /** The bytes that a number of at least 0 takes. */
+    static int sizeOf(long value) {
+        return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 6) / 7);
     }
 
     /** Any number; small ones of either sign are short. */

@@ -1,19 +1,27 @@
 package org.karmayogi.pulse.metrics.fold;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
-/** The cells of one total: numbers by cell key. Cells that are zero throughout are not kept. Not thread-safe. */
+/** The cells of one total: numbers by cell key. A cell that is zero throughout is as one that is not there. Not thread-safe. */
 public final class Cells {
 
     private final int width;
-    private final Map<String, long[]> byKey = new HashMap<>();
+    private final CellKeys keys;
+
+    /** The cells, one after the other, each where its key's number puts it; shorter where later ones are zero. */
+    private long[] numbers = {};
+
+    private int size;
 
     public Cells(int width) {
+        this(width, new CellKeys());
+    }
+
+    /** Cells that share their keys with others. */
+    Cells(int width, CellKeys keys) {
         this.width = width;
+        this.keys = keys;
     }
 
     /** Adds numbers to a cell, in the order of the kind's measures. */
@@ -22,55 +30,73 @@ public final class Cells {
     }
 
     /** Adds {@code sign} times the numbers to a cell. */
-    void add(String key, int sign, long... numbers) {
-        if (numbers.length != width) {
-            throw new IllegalArgumentException("a cell has " + width + " numbers, not " + numbers.length);
+    void add(String key, int sign, long... more) {
+        if (more.length != width) {
+            throw new IllegalArgumentException("a cell has " + width + " numbers, not " + more.length);
         }
-        long @Nullable [] cell = byKey.get(key);
-        if (cell == null) {
-            cell = new long[width];
-            byKey.put(key, cell);
+        int start = keys.number(key) * width;
+        if (start + width > numbers.length) {
+            numbers = Arrays.copyOf(numbers, start + start / 2 + width);
         }
-        long any = 0;
+        long before = 0;
+        long after = 0;
         for (int i = 0; i < width; i++) {
-            cell[i] += sign * numbers[i];
-            any |= cell[i];
+            before |= numbers[start + i];
+            numbers[start + i] += sign * more[i];
+            after |= numbers[start + i];
         }
-        if (any == 0) {
-            byKey.remove(key);
-        }
+        size += (after == 0 ? 0 : 1) - (before == 0 ? 0 : 1);
     }
 
     /** Whether every number is zero. */
     public boolean isEmpty() {
-        return byKey.isEmpty();
+        return size == 0;
     }
 
     /** Whether the cell has a number that is not zero. */
     boolean has(String key) {
-        return byKey.containsKey(key);
+        int number = keys.find(key);
+        return number >= 0 && has(number);
+    }
+
+    private boolean has(int number) {
+        long any = 0;
+        int start = number * width;
+        for (int i = start; i < start + width && i < numbers.length; i++) {
+            any |= numbers[i];
+        }
+        return any != 0;
     }
 
     /** How many cells are not zero. */
     public int size() {
-        return byKey.size();
+        return size;
     }
 
-    /** The cells that are not zero, each as an array the caller must not change. */
+    /** The cells that are not zero, in the order of their keys, each as an array of its own. */
     public void forEach(BiConsumer<String, long[]> action) {
-        byKey.forEach(action);
+        for (int number : keys.inOrder()) {
+            if (has(number)) {
+                action.accept(keys.key(number), cell(number));
+            }
+        }
     }
 
-    /** The cell's numbers; zeros where there are none. The caller must not change them. */
+    /** The cell's numbers, in an array of their own; zeros where there are none. */
     public long[] get(String key) {
-        return byKey.getOrDefault(key, new long[width]);
+        int number = keys.find(key);
+        return number >= 0 && has(number) ? cell(number) : new long[width];
+    }
+
+    private long[] cell(int number) {
+        return Arrays.copyOfRange(numbers, number * width, (number + 1) * width);
     }
 
     /** A compact form that {@link #decode} reads: cells in the order of their keys, so that equal cells give equal bytes. */
     public byte[] encode() {
-        ByteWriter out = new ByteWriter(16 + byKey.size() * (16 + 2 * width));
-        out.number(byKey.size());
-        new TreeMap<>(byKey).forEach((key, cell) -> {
+        ByteWriter out = new ByteWriter(16 + size * (16 + 2 * width));
+        out.number(size);
+        forEach((key, cell) -> {
             out.text(key);
             for (long number : cell) {
                 out.signed(number);
@@ -102,10 +128,8 @@ public final class Cells {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(byKey).forEach((key, cell) -> text.append(key)
-                .append('=')
-                .append(java.util.Arrays.toString(cell))
-                .append(' '));
+        forEach((key, cell) ->
+                text.append(key).append('=').append(Arrays.toString(cell)).append(' '));
         return text.toString();
     }
 }

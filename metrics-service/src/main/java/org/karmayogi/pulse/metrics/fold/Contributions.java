@@ -1,5 +1,6 @@
 package org.karmayogi.pulse.metrics.fold;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -11,22 +12,25 @@ import org.jspecify.annotations.Nullable;
  * What learners add to which totals. A new fact changes the totals by what its learner contributes after it, less what
  * the learner contributed before; transfers, withdrawals and revocations are nothing special. Not thread-safe.
  *
- * <p>Facts are taken one by one, in the order of the log, and a total that any of them touches is remembered even where
+ * <p>Facts are taken one by one, in the order of the log, and a total that any of them changes is remembered even where
  * the sum of the differences is zero. The commit protocol needs that: a flush that died may have written the total
  * half-way, at an offset where the difference was not zero, and the replay must write it over.
  */
 public final class Contributions {
 
     private final Map<TotalKey, Cells> byTotal = new HashMap<>();
+    private final Map<TotalKind, CellKeys> keys = new EnumMap<>(TotalKind.class);
+    private final Map<Posting, PostingCells> byPosting = new HashMap<>();
+    private final Map<Integer, DayCells> byDay = new HashMap<>();
 
     /**
      * Adds the difference that a learner's new facts make.
      *
      * @param facts all facts, by offset
      * @param known how many of them the totals have already
-     * @return what the facts add up to
+     * @return what is kept of the learner beside the facts
      */
-    public LearnerState add(List<Fact> facts, int known) {
+    public LearnerSummary add(List<Fact> facts, int known) {
         LearnerFold fold = new LearnerFold();
         Iterator<Fact> all = facts.iterator();
         for (int i = 0; i < known; i++) {
@@ -35,7 +39,7 @@ public final class Contributions {
         while (all.hasNext()) {
             fold.add(all.next(), this);
         }
-        return fold.state();
+        return fold.summary();
     }
 
     /** Adds what sources have sent. */
@@ -54,7 +58,7 @@ public final class Contributions {
     void onboarding(int sign, PersonState person) {
         @Nullable PostingHistory postings = person.postings();
         if (postings != null) {
-            addToSeries(sign, postings.on(person.onboardedOn()), person.onboardedOn(), 1, 0, 0, 0);
+            addToSeries(sign, postings, person.onboardedOn(), 1, 0, 0, 0);
         }
     }
 
@@ -66,43 +70,62 @@ public final class Contributions {
                 cells(TotalKey.UNREGISTERED).add("", sign, 1, tally.enrolments(), tally.completions(), tally.minutes());
             }
         } else if (person.registered()) {
-            Posting posting = postings.current();
-            String cell = posting.district() + '|' + posting.category().code();
-            cells(TotalKind.UNIT, posting.department()).add(cell, sign, tally.unit());
+            of(postings.current()).addToUnit(sign, tally.unit());
         }
     }
 
-    /** The figures that count courses, standing and by day. */
-    void course(int sign, PersonState person, String course, CourseState state) {
+    /** The figures that count courses, standing and by day: what changes when one of a learner's courses does. */
+    void course(PersonState person, String course, CourseState before, CourseState after) {
         @Nullable PostingHistory postings = person.postings();
-        if (postings == null || !state.enrolled()) {
+        if (postings == null) {
             return;
         }
-        if (person.registered()) {
-            cells(TotalKind.COURSE, course)
-                    .add(postings.current().department(), sign, 1, state.completed() ? 1 : 0, state.minutes());
+        if (person.registered() && !after.countsAs(before)) {
+            Cells cells = cells(new TotalKey(TotalKind.COURSE, course));
+            String department = postings.current().department();
+            cells.add(department, -1, before.numbers());
+            cells.add(department, 1, after.numbers());
         }
-        addToSeries(sign, postings.on(state.enrolledOn()), state.enrolledOn(), 0, 1, 0, 0);
+        if (before.enrolledOn() != after.enrolledOn() || before.enrolled() != after.enrolled()) {
+            enrolment(-1, postings, before);
+            enrolment(1, postings, after);
+        }
+        if (before.completedOn() != after.completedOn()
+                || before.completed() != after.completed()
+                || before.minutes() != after.minutes()) {
+            completion(-1, postings, before);
+            completion(1, postings, after);
+        }
+    }
+
+    private void enrolment(int sign, PostingHistory postings, CourseState state) {
+        if (state.enrolled()) {
+            addToSeries(sign, postings, state.enrolledOn(), 0, 1, 0, 0);
+        }
+    }
+
+    private void completion(int sign, PostingHistory postings, CourseState state) {
         if (state.completed()) {
-            addToSeries(sign, postings.on(state.completedOn()), state.completedOn(), 0, 0, 1, state.minutes());
+            addToSeries(sign, postings, state.completedOn(), 0, 0, 1, state.minutes());
         }
     }
 
-    private void addToSeries(int sign, Posting posting, int epochDay, long... numbers) {
-        String date = GovernmentDay.day(epochDay);
-        Cells day = cells(TotalKind.DAY, date);
-        day.add("department|" + posting.department(), sign, numbers);
-        day.add("district|" + posting.district(), sign, numbers);
-        day.add("category|" + posting.category().code(), sign, numbers);
-        cells(TotalKind.MONTH, posting.department() + '|' + GovernmentDay.month(epochDay))
-                .add(posting.district(), sign, numbers);
+    private void addToSeries(int sign, PostingHistory postings, int epochDay, long... numbers) {
+        of(postings.on(epochDay)).addToSeries(on(epochDay), sign, numbers);
     }
 
-    private Cells cells(TotalKind kind, String key) {
-        return cells(new TotalKey(kind, key));
+    private PostingCells of(Posting posting) {
+        return byPosting.computeIfAbsent(posting, it -> new PostingCells(it, this::cells));
+    }
+
+    private DayCells on(int epochDay) {
+        return byDay.computeIfAbsent(epochDay, it -> DayCells.of(it, this::cells));
     }
 
     private Cells cells(TotalKey key) {
-        return byTotal.computeIfAbsent(key, total -> new Cells(total.kind().width()));
+        return byTotal.computeIfAbsent(key, total -> {
+            CellKeys shared = keys.computeIfAbsent(total.kind(), kind -> new CellKeys());
+            return new Cells(total.kind().width(), shared);
+        });
     }
 }

@@ -17,6 +17,16 @@ public record CourseState(boolean enrolled, int enrolledOn, boolean completed, i
     /** A course without a standing fact. */
     static final CourseState NOTHING = new CourseState(false, 0, false, 0, 0);
 
+    /** What it adds to a course's standing figures, in the order of the measures of {@link TotalKind#COURSE}. */
+    long[] numbers() {
+        return new long[] {enrolled ? 1 : 0, completed ? 1 : 0, minutes};
+    }
+
+    /** Whether it adds the same to a course's standing figures as another state does. */
+    boolean countsAs(CourseState other) {
+        return enrolled == other.enrolled && completed == other.completed && minutes == other.minutes;
+    }
+
     /** Folds the facts of one course, ordered by {@link Fact#BY_OCCURRENCE}. */
     static CourseState of(List<Fact> ordered) {
         @Nullable Fact enrolment = null;

@@ -154,29 +154,21 @@ public final class FactSet {
     }
 
     private void append(long offset, ByteWriter content) {
-        ByteWriter head = new ByteWriter(16);
-        head.number(offset + 1);
-        int size = head.length() + content.length();
-        ByteWriter prefix = new ByteWriter(16);
-        prefix.number(size);
-        int needed = length + prefix.length() + size;
+        int size = ByteWriter.sizeOf(offset + 1) + content.length();
+        int needed = length + ByteWriter.sizeOf(size) + size;
         if (needed > bytes.length) {
             // A new array, never a changed one: slices keep reading the old.
             bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length + bytes.length / 2));
         }
-        put(prefix);
-        put(head);
-        put(content);
+        length = ByteWriter.put(size, bytes, length);
+        length = ByteWriter.put(offset + 1, bytes, length);
+        System.arraycopy(content.array(), 0, bytes, length, content.length());
+        length += content.length();
     }
 
     /** Written one higher: inherited facts stand at −1. */
     private static long offset(ByteReader in) {
         return in.number() - 1;
-    }
-
-    private void put(ByteWriter part) {
-        System.arraycopy(part.array(), 0, bytes, length, part.length());
-        length += part.length();
     }
 
     private void remember(int identity) {

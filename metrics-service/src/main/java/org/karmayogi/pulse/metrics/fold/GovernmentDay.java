@@ -21,8 +21,8 @@ public final class GovernmentDay {
         return LocalDate.ofEpochDay(epochDay).toString();
     }
 
-    /** The month a day is in, {@code 2026-11}. */
-    public static String month(int epochDay) {
-        return day(epochDay).substring(0, 7);
+    /** The month that a day in ISO form is in, {@code 2026-11}. */
+    public static String month(String day) {
+        return day.substring(0, 7);
     }
 }

@@ -46,9 +46,10 @@ final class LearnerFold {
             CourseState before = known == null ? CourseState.NOTHING : known.state;
             add(fact);
             CourseState after = stateOf(onCourse.courseId());
-            if (!after.equals(before) || wasEmpty) {
-                contributions.course(-1, person, onCourse.courseId(), before);
-                contributions.course(1, person, onCourse.courseId(), after);
+            if (!after.equals(before)) {
+                contributions.course(person, onCourse.courseId(), before, after);
+            }
+            if (!tally.equals(tallyBefore) || wasEmpty) {
                 contributions.standing(-1, person, tallyBefore, !wasEmpty);
                 contributions.standing(1, person, tally, true);
             }
@@ -56,20 +57,29 @@ final class LearnerFold {
         }
         add(fact);
         if (!person.samePlaces(personBefore)) {
-            contributeAll(-1, personBefore, contributions);
-            contributeAll(1, person, contributions);
+            contributePerson(-1, personBefore, contributions);
+            contributePerson(1, person, contributions);
+            courses.forEach((id, course) -> {
+                contributions.course(personBefore, id, course.state, CourseState.NOTHING);
+                contributions.course(person, id, CourseState.NOTHING, course.state);
+            });
         }
     }
 
-    private void contributeAll(int sign, PersonState as, Contributions contributions) {
+    private void contributePerson(int sign, PersonState as, Contributions contributions) {
         contributions.onboarding(sign, as);
         contributions.standing(sign, as, tally, !courses.isEmpty());
-        courses.forEach((id, course) -> contributions.course(sign, as, id, course.state));
     }
 
     private CourseState stateOf(String courseId) {
         Course course = courses.get(courseId);
         return course == null ? CourseState.NOTHING : course.state;
+    }
+
+    LearnerSummary summary() {
+        @Nullable PostingHistory postings = person.postings();
+        return new LearnerSummary(
+                person.registered(), postings == null ? null : postings.current(), (int) tally.completions());
     }
 
     LearnerState state() {

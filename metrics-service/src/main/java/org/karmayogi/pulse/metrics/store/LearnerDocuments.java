@@ -7,8 +7,8 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.LearnerDocument;
-import org.karmayogi.pulse.metrics.commit.LearnerSummary;
 import org.karmayogi.pulse.metrics.commit.StoredLearner;
+import org.karmayogi.pulse.metrics.fold.LearnerSummary;
 import org.karmayogi.pulse.metrics.fold.Posting;
 
 /**

@@ -30,7 +30,7 @@ public final class StreamsMain {
     static final String TOTALS = "totals";
 
     /** As metrics-service flushes while it catches up. */
-    static final Duration COMMIT = Duration.ofSeconds(5);
+    static final Duration COMMIT = Duration.ofSeconds(10);
 
     private StreamsMain() {}
 

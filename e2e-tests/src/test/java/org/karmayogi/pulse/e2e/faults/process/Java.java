@@ -16,9 +16,9 @@ public record Java(List<String> options) {
         return with(heapMegabytes, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     }
 
-    /** As the images start it, but for the heap: the rest is the JVM's choice. */
+    /** As the images start it, but for the heap. */
     public static Java atFullSpeed(int heapMegabytes) {
-        return with(heapMegabytes, List.of("-XX:MaxGCPauseMillis=10"));
+        return with(heapMegabytes, List.of("-XX:+UseG1GC"));
     }
 
     private static Java with(int heapMegabytes, List<String> further) {

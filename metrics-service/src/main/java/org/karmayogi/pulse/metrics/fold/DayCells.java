@@ -1,0 +1,17 @@
+package org.karmayogi.pulse.metrics.fold;
+
+import java.util.function.Function;
+
+/**
+ * The total of one government day, with the names of its day and month at hand: to make them anew for every fact is a good part of
+ * all folding.
+ *
+ * @param month the month the day is in, {@code 2026-11}
+ */
+record DayCells(String month, Cells cells) {
+
+    static DayCells of(int epochDay, Function<TotalKey, Cells> totals) {
+        String day = GovernmentDay.day(epochDay);
+        return new DayCells(GovernmentDay.month(day), totals.apply(new TotalKey(TotalKind.DAY, day)));
+    }
+}
