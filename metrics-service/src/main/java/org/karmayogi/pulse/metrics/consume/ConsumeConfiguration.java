@@ -78,6 +78,7 @@ public class ConsumeConfiguration {
                     log,
                     limits,
                     cache::bytes,
+                    new Pace(() -> live.getAsBoolean() ? 1 : limits.rebuildShare()),
                     meters,
                     clock);
         });

@@ -15,6 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param catchUpLag records a partition is behind from which on it counts as catching up
  * @param maxDirtyLearners changed learners of a partition after which it is flushed whatever the interval
  * @param learnerCache heap for learners, over all partitions of this instance; beyond it the least recently used go
+ * @param rebuildShare part of its time, above 0 to 1, that a consumer folds into a generation that is built beside the live one;
+ *     the rest is left to queries
  * @param markInterval how often the broker is asked for the log's end, which is what {@code asOf} is made of
  */
 @ConfigurationProperties("pulse.metrics.consume")
@@ -26,6 +28,7 @@ public record ConsumeProperties(
         @DefaultValue("10000") long catchUpLag,
         @DefaultValue("50000") int maxDirtyLearners,
         @DefaultValue("512MB") DataSize learnerCache,
+        @DefaultValue("0.25") double rebuildShare,
         @DefaultValue("100ms") Duration markInterval) {
 
     public ConsumeProperties {
@@ -40,6 +43,7 @@ public record ConsumeProperties(
         require(catchUpLag >= 1, "catch-up-lag", catchUpLag, "at least 1");
         require(maxDirtyLearners >= 1, "max-dirty-learners", maxDirtyLearners, "at least 1");
         require(learnerCache.toMegabytes() >= 1, "learner-cache", learnerCache, "at least 1MB");
+        require(rebuildShare > 0 && rebuildShare <= 1, "rebuild-share", rebuildShare, "above 0 and at most 1");
         require(markInterval.toMillis() >= 10, "mark-interval", markInterval, "at least 10ms");
     }
 

@@ -41,6 +41,7 @@ final class LogFold {
     private final Clock clock;
     private final int generation;
     private final LongSupplier cacheBytes;
+    private final Pace pace;
     private final List<PartitionConsumer> running = new CopyOnWriteArrayList<>();
     private final List<ExecutorService> executors = new ArrayList<>();
     private final BackgroundTask marking;
@@ -52,6 +53,7 @@ final class LogFold {
      *
      * @param consumers makes consumers of the group that folds this generation
      * @param cacheBytes heap that learners of this generation may take at this moment
+     * @param pace of each consumer
      */
     LogFold(
             int generation,
@@ -61,10 +63,12 @@ final class LogFold {
             EventLog log,
             ConsumeProperties limits,
             LongSupplier cacheBytes,
+            Pace pace,
             MetricsMeters meters,
             Clock clock) {
         this.generation = generation;
         this.cacheBytes = cacheBytes;
+        this.pace = pace;
         this.consumers = consumers;
         this.topic = topic;
         this.takeOver = takeOver;
@@ -82,7 +86,7 @@ final class LogFold {
         executors.addAll(List.of(pollers, flushers));
         for (int i = 0; i < limits.consumers(); i++) {
             PartitionConsumer consumer =
-                    new PartitionConsumer(consumers, topic, takeOver, flushers, limits, cacheBytes, meters);
+                    new PartitionConsumer(consumers, topic, takeOver, flushers, limits, cacheBytes, pace, meters);
             running.add(consumer);
             pollers.execute(consumer);
         }

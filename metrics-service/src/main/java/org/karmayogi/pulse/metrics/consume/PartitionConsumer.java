@@ -49,6 +49,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
     private final ConsumeProperties limits;
     private final MetricsMeters meters;
     private final LongSupplier cacheBytes;
+    private final Pace pace;
 
     private final Map<Integer, OwnedPartition> owned = new HashMap<>();
     private final Map<Integer, Long> waiting = new HashMap<>();
@@ -67,6 +68,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
             Executor flushers,
             ConsumeProperties limits,
             LongSupplier cacheBytes,
+            Pace pace,
             MetricsMeters meters) {
         this.consumers = consumers;
         this.consumer = consumers.get();
@@ -76,6 +78,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
         this.limits = limits;
         this.meters = meters;
         this.cacheBytes = cacheBytes;
+        this.pace = pace;
     }
 
     /** The partitions owned at this moment. */
@@ -141,9 +144,11 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
         }
         takeOverAssigned();
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        long delivered = System.nanoTime();
         for (TopicPartition partition : records.partitions()) {
             deliver(partition, records.records(partition));
         }
+        pace.restAfter(System.nanoTime() - delivered);
         noteEnds();
         long total = 0;
         for (int partition : List.copyOf(owned.keySet())) {

@@ -110,6 +110,7 @@ final class LogOfTest implements AutoCloseable {
                 1_000,
                 50_000,
                 DataSize.ofMegabytes(1),
+                1,
                 Duration.ofMillis(100));
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             owner.writeSetAside();
