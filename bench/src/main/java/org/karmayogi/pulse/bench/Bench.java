@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.karmayogi.pulse.bench.drain.DrainSpeed;
 import org.karmayogi.pulse.bench.intake.IntakeSpeed;
 import org.karmayogi.pulse.bench.intake.Overload;
+import org.karmayogi.pulse.bench.jmh.JmhSpeed;
 import org.karmayogi.pulse.bench.query.QuerySpeed;
 import org.karmayogi.pulse.bench.rebuild.RebuildSpeed;
 import org.karmayogi.pulse.bench.report.Report;
@@ -26,6 +27,7 @@ public final class Bench {
             "S3", new IntakeSpeed(),
             "S5", new QuerySpeed(),
             "S8", new RebuildSpeed(),
+            "jmh", new JmhSpeed(),
             "overload", new Overload()));
 
     private Bench() {}

@@ -2,16 +2,26 @@ package org.karmayogi.pulse.bench;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import org.karmayogi.pulse.bench.report.Bound;
 
 /**
  * How a measurement is to be made.
  *
  * @param rounds how often each side is measured, alternating
- * @param quick a tenth of the data and shorter rounds: to see that it works, not to know how fast
+ * @param quick less data and shorter rounds: to see that it works and that no ratio has fallen, not to know how fast it is
  * @param seed the population's
  * @param out where progress is told
  */
 public record Settings(int rounds, boolean quick, long seed, PrintStream out) {
+
+    /**
+     * What a figure has to hold.
+     *
+     * @param inShort where the measurement is quick
+     */
+    public Bound bound(Bound inFull, Bound inShort) {
+        return quick ? inShort : inFull;
+    }
 
     /** Tells how it goes. */
     public void progress(String format, Object... values) {

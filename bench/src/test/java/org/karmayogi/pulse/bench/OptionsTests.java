@@ -10,11 +10,18 @@ import org.junit.jupiter.api.Test;
 
 class OptionsTests {
 
-    private static final Set<String> KNOWN = new TreeSet<>(Set.of("S1", "S5"));
+    private static final Set<String> KNOWN = new TreeSet<>(Set.of("S1", "S2", "S3", "S5"));
 
     @Test
     void withoutNamesEverythingIsMeasured() {
-        assertThat(Options.of(List.of("--quick"), KNOWN)).isEqualTo(new Options(List.of("S1", "S5"), 3, true, 1));
+        assertThat(Options.of(List.of(), KNOWN)).isEqualTo(new Options(List.of("S1", "S2", "S3", "S5"), 3, false, 1));
+    }
+
+    @Test
+    void quickWithoutNamesIsTheGuardOfTheHotPathInOneRound() {
+        assertThat(Options.of(List.of("--quick"), KNOWN)).isEqualTo(new Options(List.of("S1", "S3", "S5"), 1, true, 1));
+        assertThat(Options.of(List.of("--quick", "S2", "--rounds", "2"), KNOWN))
+                .isEqualTo(new Options(List.of("S2"), 2, true, 1));
     }
 
     @Test
@@ -28,7 +35,7 @@ class OptionsTests {
         assertThatThrownBy(() -> Options.of(List.of("S9"), KNOWN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'S9'")
-                .hasMessageContaining("[S1, S5]");
+                .hasMessageContaining("[S1, S2, S3, S5]");
     }
 
     @Test

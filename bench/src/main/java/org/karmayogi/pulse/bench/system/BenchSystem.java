@@ -183,9 +183,30 @@ public final class BenchSystem implements AutoCloseable {
     public void peer(Class<?> main, List<String> arguments, String readyLine) {
         start(new ManagedProcess(
                 unique(main.getSimpleName()),
-                Java.atFullSpeed(sizing.serviceMegabytes()).main(System.getProperty("java.class.path"), main, arguments),
+                Java.atFullSpeed(sizing.serviceMegabytes())
+                        .main(System.getProperty("java.class.path"), main, arguments),
                 folder,
                 process -> process.output().contains(readyLine)));
+    }
+
+    /**
+     * Runs a program of this module's libraries to its end, for at most as long as a process may take to start.
+     *
+     * @return what it wrote
+     */
+    String run(Class<?> main, List<String> arguments) {
+        ManagedProcess process = new ManagedProcess(
+                main.getSimpleName(),
+                Java.atFullSpeed(sizing.serviceMegabytes())
+                        .main(System.getProperty("java.class.path"), main, arguments),
+                folder,
+                it -> !it.isAlive());
+        try {
+            process.start();
+            return process.output();
+        } finally {
+            process.kill9();
+        }
     }
 
     private String unique(String name) {

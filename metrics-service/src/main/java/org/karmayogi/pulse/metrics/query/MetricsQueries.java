@@ -58,12 +58,18 @@ public final class MetricsQueries {
         return new Scope(department, district, category);
     }
 
-    SummaryAnswer summary(Snapshot snapshot, Scope scope, SummaryAnswer.@Nullable Explanation explanation) {
+    /**
+     * The figures of a scope whose codes are known.
+     *
+     * @param explanation what the answer is to say about what it was made from; null for nothing
+     */
+    public SummaryAnswer summary(Snapshot snapshot, Scope scope, SummaryAnswer.@Nullable Explanation explanation) {
         Unregistered unregistered = scope.equals(Scope.STATE) ? snapshot.unregistered() : Unregistered.NONE;
         return new SummaryAnswer(snapshot.asOf(), scope, figures(snapshot, scope), unregistered, explanation);
     }
 
-    List<RowsAnswer.Row> departments(Snapshot snapshot, Scope scope) {
+    /** A row for each department, or for the scope's, in the order of the register. */
+    public List<RowsAnswer.Row> departments(Snapshot snapshot, Scope scope) {
         return rows(snapshot, only(departments, scope.department()), scope::withDepartment);
     }
 
@@ -88,7 +94,7 @@ public final class MetricsQueries {
      *
      * @throws ProblemException of type {@code invalid-parameter} where there is no such metric, or its rows do not add up
      */
-    MatrixAnswer matrix(Snapshot snapshot, @Nullable String metric, Scope scope) {
+    public MatrixAnswer matrix(Snapshot snapshot, @Nullable String metric, Scope scope) {
         Measure measure = metric == null ? null : Measure.BY_NAME.get(metric);
         if (measure == null || !measure.adds()) {
             List<String> known = Measure.ALL.stream()
