@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 abstract class LogToHttp {
 
     static final String TOPIC = "learning-events";
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     static Path directory;
@@ -89,6 +90,27 @@ abstract class LogToHttp {
         return await().atMost(Duration.ofSeconds(20)).until(() -> service.json(path), answer -> Instant.parse(
                         answer.get("asOf").asString())
                 .isAfter(pushed));
+    }
+
+    /** What a recount that begins now finds wrong. */
+    double differences() {
+        service.post("/v1/audit", "");
+        return await().atMost(PATIENCE)
+                .until(() -> service.json("/v1/audit", service.admin()), audit -> !audit.get("running")
+                        .asBoolean())
+                .get("latest")
+                .get("differenceCount")
+                .asDouble();
+    }
+
+    /** Loses the log: the topic is deleted, and made again with nothing in it. */
+    void replaceLog() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.deleteTopics(List.of(TOPIC)).all().get();
+            await().atMost(PATIENCE)
+                    .until(() -> !admin.listTopics().names().get().contains(TOPIC));
+            admin.createTopics(List.of(log())).all().get();
+        }
     }
 
     static NewTopic log() {

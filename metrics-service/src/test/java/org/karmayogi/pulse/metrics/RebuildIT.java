@@ -8,15 +8,12 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.admin.Admin;
 import org.bson.Document;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -37,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 class RebuildIT extends LogToHttp {
 
     private static final int LEARNERS = 300;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Random random = new Random(3);
     private int pushed;
@@ -68,16 +64,6 @@ class RebuildIT extends LogToHttp {
                 .until(
                         () -> service.json(location, service.admin()),
                         rebuild -> rebuild.get("state").asString().equals(state));
-    }
-
-    private double differences() {
-        service.post("/v1/audit", "");
-        return await().atMost(PATIENCE)
-                .until(() -> service.json("/v1/audit", service.admin()), audit -> !audit.get("running")
-                        .asBoolean())
-                .get("latest")
-                .get("differenceCount")
-                .asDouble();
     }
 
     @Test
@@ -205,12 +191,7 @@ class RebuildIT extends LogToHttp {
     void withoutItsLogTheFiguresAreRebuiltFromTheLearners() throws Exception {
         JsonNode before = metrics();
         JsonNode proof = service.json("/v1/learners/UP-7");
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.deleteTopics(List.of(TOPIC)).all().get();
-            await().atMost(PATIENCE)
-                    .until(() -> !admin.listTopics().names().get().contains(TOPIC));
-            admin.createTopics(List.of(log())).all().get();
-        }
+        replaceLog();
         // As many records as would be skipped by a consumer that read on at the old offsets.
         pushCompletions(2_000);
         Instant afterTheLoss = Instant.now();

@@ -26,20 +26,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topics of a broker, as a Kafka client sees them. */
-final class Topics implements AutoCloseable {
+public final class Topics implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Map<String, Object> broker;
     private final Admin admin;
 
-    Topics(String address) {
+    public Topics(String address) {
         broker = Map.of("bootstrap.servers", address, "isolation.level", "read_committed");
         admin = Admin.create(Map.of("bootstrap.servers", address));
     }
 
     /** Partitions and settings of their own, by topic, without those of Kafka itself. */
-    Map<String, String> described() {
+    public Map<String, String> described() {
         Map<String, String> described = new TreeMap<>();
         await(admin.describeTopics(await(admin.listTopics().names())).allTopicNames())
                 .forEach((name, topic) ->

@@ -36,10 +36,4 @@ final class KedaObject {
             Reference authenticationRef) {}
 
     record Reference(String name, String kind) {}
-
-    record TriggerAuthentication(String apiVersion, String kind, Metadata metadata, AuthenticationSpec spec) {}
-
-    record AuthenticationSpec(List<SecretKey> secretTargetRef) {}
-
-    record SecretKey(String parameter, String name, String key) {}
 }

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.karmayogi.pulse.e2e.monitoring.MetricsPage;
+import org.karmayogi.pulse.e2e.monitoring.PromQl;
 import org.karmayogi.pulse.e2e.system.Installed;
-import org.karmayogi.pulse.intake.publishing.TopicProperties;
-import org.karmayogi.pulse.intake.publishing.Topics;
 import tools.jackson.databind.JsonNode;
 
 /** The manifests, held against what the services have and read. */
@@ -31,7 +30,6 @@ class KubernetesTests {
             "base/metrics-service.yaml");
     private final Manifests production = Manifests.of(
             "overlays/production/kafka-topics.yaml",
-            "overlays/production/kafka-users.yaml",
             "overlays/production/autoscaling.yaml",
             "overlays/production/service-monitors.yaml");
 
@@ -79,25 +77,6 @@ class KubernetesTests {
     }
 
     @Test
-    void theTopicsAreThoseThatTheServicesWouldDeclare() {
-        TopicProperties properties = new TopicProperties(12, (short) 3);
-        for (NewTopic topic : List.of(Topics.learningEvents(properties), Topics.learningRejects(properties))) {
-            JsonNode spec = production.one("KafkaTopic", topic.name()).get("spec");
-            assertThat(spec.get("partitions").asInt()).isEqualTo(topic.numPartitions());
-            assertThat(spec.get("replicas").asInt()).isEqualTo(topic.replicationFactor());
-            Map<String, String> config = new HashMap<>();
-            spec.get("config")
-                    .properties()
-                    .forEach(it -> config.put(it.getKey(), it.getValue().asString()));
-            assertThat(config).containsAllEntriesOf(topic.configs()).containsEntry("min.insync.replicas", "2");
-        }
-        assertThat(production.all("KafkaTopic"))
-                .containsOnlyKeys("learning-events", "learning-rejects", "learning-events.dead");
-        assertThat(production.all("KafkaUser"))
-                .containsOnlyKeys("onboarding-service", "enrolment-service", "metrics-service");
-    }
-
-    @Test
     void scalersKnowTheirServiceAndTheLog() {
         JsonNode scaler = production.one("ScaledObject", "metrics-service");
         assertThat(scaler.at("/spec/maxReplicaCount").asInt())
@@ -105,7 +84,9 @@ class KubernetesTests {
                         .one("KafkaTopic", "learning-events")
                         .at("/spec/partitions")
                         .asInt());
-        assertThat(scaler.at("/spec/triggers/0/metadata/topic").asString()).isEqualTo(Topics.LEARNING_EVENTS);
+        assertThat(PromQl.names(scaler.at("/spec/triggers/0/metadata/query").asString()))
+                .isNotEmpty()
+                .isSubsetOf(MetricsPage.read().queryable());
         Set<String> scaled =
                 new TreeSet<>(Set.of(scaler.at("/spec/scaleTargetRef/name").asString()));
         production

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.strimzi.api.kafka.model.mirrormaker2.KafkaMirrorMaker2;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.lang.reflect.InvocationTargetException;
@@ -38,10 +39,10 @@ final class ManifestSchema {
             Map.entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
             Map.entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class),
             Map.entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class),
+            Map.entry("kafka.strimzi.io/v1beta2/KafkaMirrorMaker2", KafkaMirrorMaker2.class),
             Map.entry("kafka.strimzi.io/v1beta2/KafkaTopic", KafkaTopic.class),
             Map.entry("kafka.strimzi.io/v1beta2/KafkaUser", KafkaUser.class),
-            Map.entry("keda.sh/v1alpha1/ScaledObject", KedaObject.ScaledObject.class),
-            Map.entry("keda.sh/v1alpha1/TriggerAuthentication", KedaObject.TriggerAuthentication.class));
+            Map.entry("keda.sh/v1alpha1/ScaledObject", KedaObject.ScaledObject.class));
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -97,6 +98,9 @@ final class ManifestSchema {
         }
         try {
             Object part = getter.invoke(value);
+            if (part == null) {
+                return;
+            }
             if (name.equals("AdditionalProperties")) {
                 ((Map<?, ?>) part).keySet().forEach(key -> unknown.add(path + " has no field " + key));
             } else {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,11 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 class ManifestSchemaTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"local", "production"})
-    void everyRenderedObjectFitsItsKind(String overlay) throws IOException, InterruptedException {
+    @CsvSource({"local, 10", "production, 10", "mirror, 1"})
+    void everyRenderedObjectFitsItsKind(String overlay, int moreThan) throws IOException, InterruptedException {
         Manifests rendered = Manifests.rendered(overlay);
 
-        assertThat(rendered.objects()).hasSizeGreaterThan(10).allSatisfy(object -> assertThat(
+        assertThat(rendered.objects()).hasSizeGreaterThan(moreThan).allSatisfy(object -> assertThat(
                         ManifestSchema.complaints(object))
                 .as("%s %s", object.get("kind"), object.at("/metadata/name"))
                 .isEmpty());
@@ -33,6 +32,7 @@ class ManifestSchemaTests {
         "overlays/production/prometheus-rule.yaml, PrometheusRule, pulse, /spec/groups/0/rules/0",
         "overlays/production/kafka-topics.yaml, KafkaTopic, learning-events, /spec",
         "overlays/production/kafka-users.yaml, KafkaUser, metrics-service, /spec",
+        "overlays/mirror/kafka-mirror-maker.yaml, KafkaMirrorMaker2, pulse-mirror, /spec/mirrors/0/sourceConnector",
         "overlays/production/autoscaling.yaml, HorizontalPodAutoscaler, gateway, /spec/behavior/scaleDown",
         "overlays/production/autoscaling.yaml, ScaledObject, metrics-service, /spec/triggers/0",
     })

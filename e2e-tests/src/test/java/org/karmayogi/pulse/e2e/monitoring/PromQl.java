@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a query in Prometheus' language asks for; as much of the language as our files use. */
-final class PromQl {
+public final class PromQl {
 
     private static final Pattern NOT_METRICS = Pattern.compile(
             "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
@@ -16,7 +16,7 @@ final class PromQl {
     private PromQl() {}
 
     /** The names of metrics and recorded series in it. */
-    static Set<String> names(String query) {
+    public static Set<String> names(String query) {
         Set<String> names = new TreeSet<>();
         String withoutStrings = query.replaceAll("\"[^\"]*\"", "");
         Matcher name = NAME.matcher(NOT_METRICS.matcher(withoutStrings).replaceAll(""));

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class RulesTests {
         Set<String> pages = new TreeSet<>();
         try (Stream<Path> files = Files.list(RUNBOOKS)) {
             files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals("README.md"))
+                    .filter(name -> name.startsWith("Pulse"))
                     .forEach(pages::add);
         }
         assertThat(pages)
@@ -50,6 +52,24 @@ class RulesTests {
                     .contains("## What it means", "## First look", "## What to do", "## When to wake whom");
             assertThat(contents).contains("[" + alert.name() + "](" + alert.name() + ".md)");
         }
+    }
+
+    @Test
+    void everyMetricThatARunbookNamesThereIs() throws IOException {
+        Set<String> known = MetricsPage.read().queryable();
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> files = Files.list(RUNBOOKS)) {
+            for (Path page : files.toList()) {
+                Matcher name = Pattern.compile("\\b(pulse|mongodb_driver|resilience4j|kafka_producer)_[a-z_]+\\b")
+                        .matcher(Files.readString(page));
+                while (name.find()) {
+                    named.add(name.group());
+                }
+            }
+        }
+        assertThat(named)
+                .hasSizeGreaterThan(10)
+                .allMatch(name -> known.contains(name) || known.contains(name + "_count"));
     }
 
     @Test

@@ -142,7 +142,8 @@ public final class StandaloneProcess implements SystemUnderTest {
         }
     }
 
-    private Path data() {
+    /** Its data folder, as {@code PULSE_DATA} names it; there is none before the first start. */
+    public Path data() {
         return folder.resolve("data");
     }
 

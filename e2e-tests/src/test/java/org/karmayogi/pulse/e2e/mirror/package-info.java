@@ -1,0 +1,2 @@
+/** The log in a second cluster, and what it is for. */
+package org.karmayogi.pulse.e2e.mirror;
