@@ -20,11 +20,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final Path directory;
     private final LoopbackPorts ports;
+    private final boolean predecessorWasKilled;
     private RunningBroker running;
 
     private EmbeddedBroker(Path directory, LoopbackPorts ports) throws IOException {
         this.directory = directory;
         this.ports = ports;
+        this.predecessorWasKilled = LogDirectory.wasLeftBehind(directory);
         this.running = RunningBroker.start(directory, ports);
     }
 
@@ -56,6 +58,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** The controller's port, where further brokers of the same cluster would register; another one at every start. */
     public int controllerPort() {
         return ports.controller();
+    }
+
+    /**
+     * Whether the process that had this log before ended without closing it, as when it was killed. What it and its clients had
+     * registered here, such as members of groups, may still be registered.
+     */
+    public boolean predecessorWasKilled() {
+        return predecessorWasKilled;
     }
 
     /** Stops serving, leaving the port to {@link #restart()}: to clients, a broker that is down. Does nothing when stopped. */

@@ -14,12 +14,24 @@ import org.apache.kafka.server.common.Feature;
 /** A Kafka log directory's first day: what {@code kafka-storage format --standalone} does. */
 final class LogDirectory {
 
+    /** Kafka's own: written when a broker has closed its logs, gone while one runs. */
+    private static final String CLEAN_SHUTDOWN = ".kafka_cleanshutdown";
+
     private LogDirectory() {}
+
+    /** Whether the broker that had it last ended without a word: it was killed, or its machine was. */
+    static boolean wasLeftBehind(Path directory) {
+        return isFormatted(directory) && Files.notExists(directory.resolve(CLEAN_SHUTDOWN));
+    }
+
+    private static boolean isFormatted(Path directory) {
+        // Written last by the formatter: a format that was interrupted has none, and is done again.
+        return Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME));
+    }
 
     static void format(Path directory) throws IOException {
         Files.createDirectories(directory);
-        // Written last by the formatter: a format that was interrupted has none, and is done again.
-        if (Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
+        if (isFormatted(directory)) {
             return;
         }
         try {

@@ -33,17 +33,18 @@ final class RunningBroker {
     }
 
     static RunningBroker start(Path directory, LoopbackPorts ports) throws IOException {
+        boolean leftBehind = LogDirectory.wasLeftBehind(directory);
         LogDirectory.format(directory);
         ports.bind();
         try {
-            return start(new KafkaConfig(BrokerSettings.of(directory, ports), false), ports);
+            return start(new KafkaConfig(BrokerSettings.of(directory, ports), false), ports, leftBehind);
         } catch (RuntimeException e) {
             ports.release();
             throw e;
         }
     }
 
-    private static RunningBroker start(KafkaConfig config, LoopbackPorts ports) {
+    private static RunningBroker start(KafkaConfig config, LoopbackPorts ports, boolean leftBehind) {
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> directories =
                 KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedBroker.class), "");
         Map<Integer, InetSocketAddress> voters = Map.of(BrokerSettings.NODE, Loopback.port(ports.controller()));
@@ -61,6 +62,9 @@ final class RunningBroker {
         RunningBroker run = new RunningBroker(controller, broker);
         try {
             controller.startup();
+            if (leftBehind) {
+                Predecessor.unregister(ports.controller());
+            }
             broker.startup();
             return run;
         } catch (RuntimeException e) {

@@ -24,6 +24,7 @@ class EmbeddedBrokerIT {
     void keepsItsLogWhenItStartsAgainOnAnotherPort() throws Exception {
         String before;
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            assertThat(broker.predecessorWasKilled()).isFalse();
             before = broker.bootstrapServers();
             Clients clients = new Clients(before);
             clients.createTopic("learning-events");
@@ -33,6 +34,7 @@ class EmbeddedBrokerIT {
                 EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
             assertThat(taken.isBound()).isTrue();
             assertThat(broker.bootstrapServers()).isNotEqualTo(before);
+            assertThat(broker.predecessorWasKilled()).isFalse();
             assertThat(new Clients(broker.bootstrapServers()).consume("learning-events", 3))
                     .containsExactlyInAnyOrder("a", "b", "c");
         }
@@ -54,6 +56,7 @@ class EmbeddedBrokerIT {
         }
         long start = System.nanoTime();
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            assertThat(broker.predecessorWasKilled()).isTrue();
             assertThat(new Clients(broker.bootstrapServers()).consume("learning-events", 2))
                     .containsExactlyInAnyOrder("x", "y");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));

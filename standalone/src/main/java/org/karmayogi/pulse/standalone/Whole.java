@@ -38,16 +38,22 @@ final class Whole implements AutoCloseable {
         FirstKeys keys = FirstKeys.in(folder);
         EmbeddedBroker broker = opened(broker());
         folder.tellKafka(broker.bootstrapServers());
+        if (broker.predecessorWasKilled()) {
+            LostMembers.leave(broker.bootstrapServers());
+        }
         EmbeddedStore store = opened(EmbeddedStore.start());
         List<String> shared = List.of(
                 "server.address=127.0.0.1",
                 "pulse.access.keys-file=" + folder.accessKeys(),
                 "spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "spring.mongodb.uri=" + store.connectionString("pulse"),
-                // After a kill, the group waits for the dead member's session to end before it gives its partitions to
-                // the new one.
+                // Should one hang, the others have its partitions soon.
                 "spring.kafka.consumer.properties.session.timeout.ms=6000",
                 "spring.kafka.consumer.properties.heartbeat.interval.ms=1500",
+                // The store is as short-lived as the process, so while the log is folded again a flush saves nothing:
+                // each
+                // would only write learners that are changed again before the next.
+                "pulse.metrics.consume.catch-up-interval=30s",
                 // Nobody balances load over it.
                 "pulse.drain.period=0s",
                 // A stop should not wait for a board that watches the event stream.
