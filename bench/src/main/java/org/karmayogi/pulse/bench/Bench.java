@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.karmayogi.pulse.bench.drain.DrainSpeed;
+import org.karmayogi.pulse.bench.fresh.FreshSpeed;
+import org.karmayogi.pulse.bench.gateway.GatewaySpeed;
 import org.karmayogi.pulse.bench.intake.IntakeSpeed;
 import org.karmayogi.pulse.bench.intake.Overload;
 import org.karmayogi.pulse.bench.jmh.JmhSpeed;
@@ -25,7 +27,9 @@ public final class Bench {
             "S1", DrainSpeed.withDefaults(),
             "S2", DrainSpeed.flushedEachSecond(),
             "S3", new IntakeSpeed(),
+            "S4", new GatewaySpeed(),
             "S5", new QuerySpeed(),
+            "S6", new FreshSpeed(),
             "S8", new RebuildSpeed(),
             "jmh", new JmhSpeed(),
             "overload", new Overload()));

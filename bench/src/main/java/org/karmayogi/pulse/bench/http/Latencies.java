@@ -8,7 +8,13 @@ public final class Latencies {
     private final long[] nanos;
     private final long elapsedNanos;
 
-    Latencies(long[] nanos, long elapsedNanos) {
+    /**
+     * Of one run.
+     *
+     * @param nanos one an answer, in any order
+     * @param elapsedNanos from the first request to the last answer
+     */
+    public Latencies(long[] nanos, long elapsedNanos) {
         this.nanos = nanos.clone();
         this.elapsedNanos = elapsedNanos;
         Arrays.sort(this.nanos);

@@ -6,43 +6,51 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.karmayogi.pulse.bench.system.EventSource;
+import java.util.function.Supplier;
+import org.karmayogi.pulse.bench.http.HttpAnswer;
 import org.karmayogi.pulse.e2e.client.Batch;
 import org.karmayogi.pulse.e2e.history.PortalEvent;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Requests that push completions, as a portal sends them. */
-final class Batches {
+/**
+ * Requests over a kept connection that push completions, as a portal sends them.
+ *
+ * @param size events a request; of one each, an event is sent alone and not in a list
+ */
+public record Batches(int size, List<byte[]> requests) {
 
-    /** Events a request. */
-    static final int SIZE = 500;
+    /** Events a request, of a portal that has many. */
+    public static final int LARGE = 500;
 
-    /** Enough to be no longer in any cache of the processor when they come again. */
-    private static final int DISTINCT = 200;
+    /** Enough events to be no longer in any cache of the processor when they come again. */
+    public static final int DISTINCT = 100_000;
 
-    private Batches() {}
-
-    /** Requests over a kept connection. */
-    static List<byte[]> requests(EventSource events, String key) {
-        List<byte[]> requests = new ArrayList<>(DISTINCT);
-        List<PortalEvent> batch = new ArrayList<>(SIZE);
+    /** As many as have that many events, taken from a source. */
+    public static Batches of(int size, int events, Supplier<PortalEvent> source, String key) {
+        List<byte[]> requests = new ArrayList<>(events / size);
+        List<PortalEvent> batch = new ArrayList<>(size);
         // What is twice in a request is accepted twice and written once; without it, taken is what the log must have.
         Set<String> ids = new HashSet<>();
-        while (requests.size() < DISTINCT) {
-            PortalEvent event = events.nextEvent();
+        while (requests.size() < events / size) {
+            PortalEvent event = source.get();
             if (event.kind() == PortalEvent.Kind.COMPLETED && ids.add(event.id())) {
                 batch.add(event);
             }
-            if (batch.size() == SIZE) {
-                requests.add(request(Batch.of(List.copyOf(batch)), key));
+            if (batch.size() == size) {
+                requests.add(request(batch, key));
                 batch.clear();
                 ids.clear();
             }
         }
-        return requests;
+        return new Batches(size, requests);
     }
 
-    private static byte[] request(Batch batch, String key) {
-        byte[] body = batch.json().getBytes(UTF_8);
+    private static byte[] request(List<PortalEvent> events, String key) {
+        Batch batch = Batch.of(List.copyOf(events));
+        String json = events.size() == 1
+                ? JsonMapper.shared().writeValueAsString(events.get(0).body())
+                : batch.json();
+        byte[] body = json.getBytes(UTF_8);
         byte[] head = ("POST " + batch.kind().path()
                         + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n" + "X-API-Key: " + key
                         + "\r\nContent-Length: " + body.length + "\r\n\r\n")
@@ -51,5 +59,16 @@ final class Batches {
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(body, 0, request, head.length, body.length);
         return request;
+    }
+
+    /** The status of one that was read. */
+    public int status() {
+        return size == 1 ? 202 : 207;
+    }
+
+    /** Whether all events of one were taken. */
+    boolean areWhole(HttpAnswer answer) {
+        String whole = size == 1 ? "\"status\":\"accepted\"" : "\"accepted\":" + size + ",";
+        return new String(answer.body(), UTF_8).contains(whole);
     }
 }

@@ -2,17 +2,15 @@ package org.karmayogi.pulse.bench.intake;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.karmayogi.pulse.bench.http.HttpLoad;
 
 /** Senders of batches, few or many, who try again when they are turned away. For one thread. */
 final class Crowd {
 
-    private static final int TAKEN = 207;
     private static final int TURNED_AWAY = 503;
 
     private final int port;
-    private final List<byte[]> requests;
+    private final Batches batches;
     private final Duration impatience;
     private final TakenEvents taken = new TakenEvents();
 
@@ -21,9 +19,9 @@ final class Crowd {
      *
      * @param impatience how long one waits who was turned away
      */
-    Crowd(int port, List<byte[]> requests, Duration impatience) {
+    Crowd(int port, Batches batches, Duration impatience) {
         this.port = port;
-        this.requests = requests;
+        this.batches = batches;
         this.impatience = impatience;
     }
 
@@ -32,9 +30,9 @@ final class Crowd {
         long before = taken.events();
         long start = System.nanoTime();
         HttpLoad.closed(port, senders)
-                .expecting(TAKEN)
+                .expecting(batches.status())
                 .restingAfter(TURNED_AWAY, impatience)
-                .run(requests, duration, taken);
+                .run(batches.requests(), duration, taken.of(batches));
         return (taken.events() - before) / ((System.nanoTime() - start) / 1e9);
     }
 

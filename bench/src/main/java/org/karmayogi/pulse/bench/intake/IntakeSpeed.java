@@ -11,6 +11,7 @@ import org.karmayogi.pulse.bench.report.Bound;
 import org.karmayogi.pulse.bench.report.Figure;
 import org.karmayogi.pulse.bench.report.Rounds;
 import org.karmayogi.pulse.bench.system.BenchSystem;
+import org.karmayogi.pulse.bench.system.EventLog;
 import org.karmayogi.pulse.bench.system.EventSource;
 import org.karmayogi.pulse.bench.system.KafkaProducerBenchmark;
 
@@ -20,14 +21,13 @@ public final class IntakeSpeed implements Measurement {
     private static final int CONNECTIONS = 16;
     private static final int PEOPLE = 200_000;
     private static final int EVENTS = 2_000_000;
-    private static final int TAKEN = 207;
     private static final Bound RATIO = new Bound.AtLeast(0.7);
     /** In short: what the code of 2026-11-24 reaches there, less a fifth. */
     private static final Bound SHORT_RATIO = new Bound.AtLeast(0.2);
 
     @Override
     public String title() {
-        return "validated intake, batches of " + Batches.SIZE + ", beside a bare endpoint";
+        return "validated intake, batches of " + Batches.LARGE + ", beside a bare endpoint";
     }
 
     @Override
@@ -38,20 +38,20 @@ public final class IntakeSpeed implements Measurement {
             int service = system.enrolment(broker);
             int bare = system.bareIntake(broker);
             EventSource events = new EventSource(PEOPLE, EVENTS, settings.seed());
-            List<byte[]> requests = Batches.requests(events, system.key("portal"));
+            Batches batches = Batches.of(Batches.LARGE, Batches.DISTINCT, events::nextEvent, system.key("portal"));
             Duration warmUp = Duration.ofSeconds(settings.quick() ? 5 : 15);
             TakenEvents taken = new TakenEvents();
-            push(service, requests, warmUp, taken);
-            push(bare, requests, warmUp, taken);
+            push(service, batches, warmUp, taken);
+            push(bare, batches, warmUp, taken);
             settings.progress("warm");
             KafkaProducerBenchmark kafka = new KafkaProducerBenchmark(system, broker);
             Rounds rounds = new Rounds();
             Duration slice = Duration.ofSeconds(settings.quick() ? 5 : 10);
             for (int round = 1; round <= settings.rounds(); round++) {
-                Latencies ours = push(service, requests, slice, taken);
-                Latencies peer = push(bare, requests, slice, taken);
-                double rate = ours.perSecond() * Batches.SIZE;
-                double peerRate = peer.perSecond() * Batches.SIZE;
+                Latencies ours = push(service, batches, slice, taken);
+                Latencies peer = push(bare, batches, slice, taken);
+                double rate = ours.perSecond() * Batches.LARGE;
+                double peerRate = peer.perSecond() * Batches.LARGE;
                 rounds.add("enrolment-service", "events/s", rate);
                 rounds.add("bare endpoint", "events/s", peerRate);
                 rounds.add("enrolment-service ÷ bare", "", rate / peerRate, settings.bound(RATIO, SHORT_RATIO));
@@ -62,13 +62,14 @@ public final class IntakeSpeed implements Measurement {
                 }
                 settings.progress("round %d: %,.0f/s, bare %,.0f/s", round, rate, peerRate);
             }
-            taken.expectInLog(system.records(broker));
+            taken.expectInLog(new EventLog(broker).records());
             return rounds.figures();
         }
     }
 
-    private static Latencies push(int port, List<byte[]> requests, Duration duration, TakenEvents taken)
-            throws IOException {
-        return HttpLoad.closed(port, CONNECTIONS).expecting(TAKEN).run(requests, duration, taken);
+    private static Latencies push(int port, Batches batches, Duration duration, TakenEvents taken) throws IOException {
+        return HttpLoad.closed(port, CONNECTIONS)
+                .expecting(batches.status())
+                .run(batches.requests(), duration, taken.of(batches));
     }
 }

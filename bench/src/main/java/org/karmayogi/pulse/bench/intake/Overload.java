@@ -9,6 +9,7 @@ import org.karmayogi.pulse.bench.report.Bound;
 import org.karmayogi.pulse.bench.report.Figure;
 import org.karmayogi.pulse.bench.report.Rounds;
 import org.karmayogi.pulse.bench.system.BenchSystem;
+import org.karmayogi.pulse.bench.system.EventLog;
 import org.karmayogi.pulse.bench.system.EventSource;
 
 /**
@@ -45,7 +46,8 @@ public final class Overload implements Measurement {
             int broker = system.broker();
             int service = system.enrolment(broker, "--pulse.intake.max-in-flight=" + PLACES);
             EventSource events = new EventSource(PEOPLE, EVENTS, settings.seed());
-            Crowd crowd = new Crowd(service, Batches.requests(events, system.key("portal")), IMPATIENCE);
+            Batches batches = Batches.of(Batches.LARGE, Batches.DISTINCT, events::nextEvent, system.key("portal"));
+            Crowd crowd = new Crowd(service, batches, IMPATIENCE);
             crowd.goodput(PLACES, Duration.ofSeconds(settings.quick() ? 3 : 15));
             // The first crowd makes the connections' buffers; they stay.
             crowd.goodput(PLACES * TIMES, Duration.ofSeconds(settings.quick() ? 2 : 10));
@@ -54,7 +56,7 @@ public final class Overload implements Measurement {
             for (int round = 1; round <= settings.rounds(); round++) {
                 round(settings, system, crowd, rounds, round);
             }
-            crowd.taken().expectInLog(system.records(broker));
+            crowd.taken().expectInLog(new EventLog(broker).records());
             return rounds.figures();
         }
     }

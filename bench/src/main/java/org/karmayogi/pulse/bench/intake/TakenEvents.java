@@ -6,32 +6,31 @@ import java.util.function.Consumer;
 import org.karmayogi.pulse.bench.http.HttpAnswer;
 
 /** Counts what answers say was taken: speed is worth nothing where a batch was not taken whole. For one thread. */
-final class TakenEvents implements Consumer<HttpAnswer> {
+public final class TakenEvents {
 
-    private static final int TAKEN = 207;
-    private static final String WHOLE = "\"accepted\":" + Batches.SIZE;
-
-    private long batches;
+    private long events;
     private long refused;
 
     /**
-     * Takes an answer.
+     * Takes the answers to such requests.
      *
-     * @throws IllegalStateException where a batch was taken in part
+     * @return what throws an {@link IllegalStateException} where a batch was taken in part
      */
-    @Override
-    public void accept(HttpAnswer answer) {
-        if (answer.status() != TAKEN) {
-            refused++;
-        } else if (new String(answer.body(), UTF_8).contains(WHOLE)) {
-            batches++;
-        } else {
-            throw new IllegalStateException("A batch was not taken whole: " + new String(answer.body(), UTF_8));
-        }
+    public Consumer<HttpAnswer> of(Batches batches) {
+        return answer -> {
+            if (answer.status() != batches.status()) {
+                refused++;
+            } else if (batches.areWhole(answer)) {
+                events += batches.size();
+            } else {
+                throw new IllegalStateException("A batch was not taken whole: " + new String(answer.body(), UTF_8));
+            }
+        };
     }
 
-    long events() {
-        return batches * Batches.SIZE;
+    /** All that were taken. */
+    public long events() {
+        return events;
     }
 
     /**
@@ -39,9 +38,20 @@ final class TakenEvents implements Consumer<HttpAnswer> {
      *
      * @throws IllegalStateException where it has not
      */
-    void expectInLog(long records) {
-        if (records != events()) {
-            throw new IllegalStateException(events() + " events were taken, and the log has " + records);
+    public void expectInLog(long records) {
+        if (records != events) {
+            throw new IllegalStateException(events + " events were taken, and the log has " + records);
+        }
+    }
+
+    /**
+     * Holds the answers to the figures, where every event counts one.
+     *
+     * @throws IllegalStateException where they do not agree
+     */
+    public void expectCounted(long counted) {
+        if (counted != events) {
+            throw new IllegalStateException(events + " events were taken, and the figures have " + counted);
         }
     }
 

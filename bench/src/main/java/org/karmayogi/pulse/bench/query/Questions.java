@@ -36,7 +36,7 @@ public final class Questions {
     }
 
     /** A kind of question. */
-    enum Kind {
+    public enum Kind {
         SUMMARY,
         DEPARTMENTS,
         DISTRICTS,
@@ -44,7 +44,7 @@ public final class Questions {
     }
 
     /** Many requests of a kind. */
-    List<byte[]> of(Kind kind) {
+    public List<byte[]> of(Kind kind) {
         List<byte[]> requests = new ArrayList<>(DISTINCT);
         for (int i = 0; i < DISTINCT; i++) {
             requests.add(get("/v1/metrics/" + path(kind), key));
@@ -100,7 +100,7 @@ public final class Questions {
     }
 
     /** A request over a kept connection, with a key or without one where it is empty. */
-    static byte[] get(String path, String key) {
+    public static byte[] get(String path, String key) {
         String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n"
                 + (key.isEmpty() ? "" : "X-API-Key: " + key + "\r\n") + "\r\n";
         return request.getBytes(StandardCharsets.US_ASCII);

@@ -7,16 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.karmayogi.pulse.e2e.client.PulseClient;
 import org.karmayogi.pulse.e2e.faults.process.BrokerMain;
 import org.karmayogi.pulse.e2e.faults.process.HealthProbe;
@@ -26,8 +21,6 @@ import org.karmayogi.pulse.e2e.faults.process.Ports;
 import org.karmayogi.pulse.e2e.faults.process.ServiceJars;
 import org.karmayogi.pulse.e2e.faults.process.StoreMain;
 import org.karmayogi.pulse.e2e.faults.system.Keys;
-import org.karmayogi.pulse.intake.publishing.TopicProperties;
-import org.karmayogi.pulse.intake.publishing.Topics;
 
 /**
  * What a measurement runs: each part a process from its real jar, with the heap and the settings of a machine of its own and no
@@ -36,6 +29,8 @@ import org.karmayogi.pulse.intake.publishing.Topics;
 public final class BenchSystem implements AutoCloseable {
 
     private static final int BROKER_HEAP = 512;
+    /** Three quarters of what its manifest gives it. */
+    private static final int GATEWAY_HEAP = 576;
 
     private final Sizing sizing;
     private final Path folder;
@@ -60,19 +55,15 @@ public final class BenchSystem implements AutoCloseable {
     /** Starts a broker with the topics intake makes, all empty; returns its port. */
     public int broker() throws InterruptedException, ExecutionException {
         int port = Ports.free();
-        String data = data("kafka").toString();
+        String name = unique("broker");
+        String data = data(name).toString();
         start(new ManagedProcess(
-                unique("broker"),
+                name,
                 Java.atFullSpeed(BROKER_HEAP)
                         .main(ServiceJars.embedded(), BrokerMain.class, List.of(data, String.valueOf(port))),
                 folder,
                 process -> process.output().contains(BrokerMain.READY)));
-        TopicProperties topics = new TopicProperties(sizing.partitions(), (short) 1);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port))) {
-            admin.createTopics(List.of(Topics.learningEvents(topics), Topics.learningRejects(topics)))
-                    .all()
-                    .get();
-        }
+        new EventLog(port).create(sizing.partitions());
         return port;
     }
 
@@ -156,17 +147,21 @@ public final class BenchSystem implements AutoCloseable {
         return port;
     }
 
-    /** How many records the log of events at that broker has. */
-    public long records(int brokerPort) throws InterruptedException, ExecutionException {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (int partition = 0; partition < sizing.partitions(); partition++) {
-            ends.put(new TopicPartition(Topics.LEARNING_EVENTS, partition), OffsetSpec.latest());
-        }
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + brokerPort))) {
-            return admin.listOffsets(ends).all().get().values().stream()
-                    .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
-                    .sum();
-        }
+    /** Starts a gateway to these two; who asks it for onboarding-service is told that it is not there. Returns its port. */
+    public int gateway(int enrolmentPort, int metricsPort) {
+        int port = Ports.free();
+        List<String> arguments = new ArrayList<>(common(port));
+        arguments.addAll(List.of(
+                "--pulse.access.keys-file=" + keysFile,
+                "--pulse.services.onboarding.url=http://127.0.0.1:" + Ports.free(),
+                "--pulse.services.enrolment.url=http://127.0.0.1:" + enrolmentPort,
+                "--pulse.services.metrics.url=http://127.0.0.1:" + metricsPort));
+        start(new ManagedProcess(
+                "gateway",
+                Java.atFullSpeed(GATEWAY_HEAP).jar(ServiceJars.of("gateway"), arguments),
+                folder,
+                process -> HealthProbe.isReady(port)));
+        return port;
     }
 
     /** Megabytes that the process of a part holds now. */

@@ -6,7 +6,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ public final class LogWriter implements AutoCloseable {
 
     private static final int TICK_MILLIS = 10;
 
-    private final EventSource events;
+    private final Supplier<ProducerRecord<byte[], byte[]>> events;
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final Thread arrivals = new Thread(this::arrive, "arrivals");
@@ -25,6 +27,11 @@ public final class LogWriter implements AutoCloseable {
 
     /** A writer of these events to the broker at that port. */
     public LogWriter(int brokerPort, EventSource events) {
+        this(brokerPort, events::next);
+    }
+
+    /** A writer of what comes from there, one record after the other. */
+    public LogWriter(int brokerPort, Supplier<ProducerRecord<byte[], byte[]>> events) {
         this.events = events;
         this.producer = new KafkaProducer<>(settings(brokerPort), new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -72,7 +79,7 @@ public final class LogWriter implements AutoCloseable {
     private void send() {
         // The outcome comes through the callback.
         Future<RecordMetadata> unused =
-                producer.send(events.next(), (metadata, failed) -> failure.compareAndSet(null, failed));
+                producer.send(events.get(), (metadata, failed) -> failure.compareAndSet(null, failed));
     }
 
     /** How many have arrived at the rate. */

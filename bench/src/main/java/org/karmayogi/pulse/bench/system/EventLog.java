@@ -1,0 +1,47 @@
+package org.karmayogi.pulse.bench.system;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.karmayogi.pulse.intake.publishing.TopicProperties;
+import org.karmayogi.pulse.intake.publishing.Topics;
+
+/** The log of events at the broker of that port. */
+public record EventLog(int brokerPort) {
+
+    /** Makes the topics that intake makes, all empty, each with that many partitions. */
+    void create(int partitions) throws InterruptedException, ExecutionException {
+        TopicProperties topics = new TopicProperties(partitions, (short) 1);
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(Topics.learningEvents(topics), Topics.learningRejects(topics)))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** How many records it has. */
+    public long records() throws InterruptedException, ExecutionException {
+        try (Admin admin = admin()) {
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            admin.describeTopics(List.of(Topics.LEARNING_EVENTS))
+                    .allTopicNames()
+                    .get()
+                    .get(Topics.LEARNING_EVENTS)
+                    .partitions()
+                    .forEach(it ->
+                            ends.put(new TopicPartition(Topics.LEARNING_EVENTS, it.partition()), OffsetSpec.latest()));
+            return admin.listOffsets(ends).all().get().values().stream()
+                    .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                    .sum();
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + brokerPort));
+    }
+}
