@@ -4,20 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.karmayogi.pulse.bench.system.EventSource;
 import org.karmayogi.pulse.e2e.client.Batch;
 import org.karmayogi.pulse.e2e.history.PortalEvent;
 
-/** Requests that push completions, as a portal sends them. */
+/**
+ * Requests that push completions, as a portal sends them: every field a completion may have, ids as long as real ones are and as hard
+ * to compress, about 266 bytes an event.
+ */
 final class Batches {
 
     /** Events a request. */
     static final int SIZE = 500;
 
-    /** Enough to be no longer in any cache of the processor when they come again. */
-    private static final int DISTINCT = 200;
+    /** Half a million events, so that none is in any cache of the processor, or near itself in the log, when it comes again. */
+    private static final int DISTINCT = 1_000;
+
+    private static final String CERTIFICATE = "https://portal.igotkarmayogi.gov.in/c/";
 
     private Batches() {}
 
@@ -30,7 +38,7 @@ final class Batches {
         while (requests.size() < DISTINCT) {
             PortalEvent event = events.nextEvent();
             if (event.kind() == PortalEvent.Kind.COMPLETED && ids.add(event.id())) {
-                batch.add(event);
+                batch.add(asSent(event));
             }
             if (batch.size() == SIZE) {
                 requests.add(request(Batch.of(List.copyOf(batch)), key));
@@ -39,6 +47,19 @@ final class Batches {
             }
         }
         return requests;
+    }
+
+    /** The same event with its ids as portals make them: a UUID each, and a course's of the catalogue's 24 characters. */
+    private static PortalEvent asSent(PortalEvent event) {
+        Map<String, Object> fields = new LinkedHashMap<>(event.fields());
+        fields.put("courseId", event.text("courseId").replace("do_", "do_1135698789") + "26");
+        fields.put("certificateId", CERTIFICATE + uuid("certificate-" + event.id()));
+        return new PortalEvent(
+                event.source(), event.kind(), uuid(event.id()), event.learnerId(), event.occurredAt(), fields);
+    }
+
+    private static String uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 
     private static byte[] request(Batch batch, String key) {

@@ -1,22 +1,25 @@
 package org.karmayogi.pulse.bench.system;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.intake.publishing.ProducerSettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,9 +29,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The peer of intake: the same server, and the least that takes a batch for good. The body is read once and parsed as a stream,
- * of each event only the id and the learner are looked at, the bytes that were received go to the log as they are, with the
- * producer's settings of the service, and the answer waits for every replica. No keys, no limits, no validation, no headers.
+ * The peer of intake: the same server, and the least that takes a batch for good. The body is read once and parsed as a stream, every
+ * token of it; an event is held to its fields' names and JSON types, and to an id and a learner that say something; its bytes go to the
+ * log as they came, keyed by the learner, with the producer's settings of the service; the answer waits for every replica. No keys, no
+ * limits, no codes, times or duplicates, no headers, no answer by item.
  */
 @BareWebServer
 @Import(BareIntakeServer.Intake.class)
@@ -46,25 +50,30 @@ public class BareIntakeServer {
     static final class Intake implements AutoCloseable {
 
         private static final JsonFactory JSON = new JsonFactory();
+        private static final int REQUIRED = 4;
 
-        private final KafkaProducer<String, byte[]> producer;
+        private final Producer<String, byte[]> producer;
 
         Intake(@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
-            Map<String, Object> settings = Map.of(
-                    "bootstrap.servers", bootstrapServers, "acks", "all", "compression.type", "lz4", "linger.ms", 5);
-            producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+            DefaultKafkaProducerFactory<String, byte[]> settings =
+                    new DefaultKafkaProducerFactory<>(Map.of("bootstrap.servers", bootstrapServers));
+            new ProducerSettings(Duration.ofSeconds(5)).customize(settings);
+            producer = new KafkaProducer<>(settings.getConfigurationProperties());
         }
 
         @PostMapping("/v1/completions")
         @ResponseStatus(HttpStatus.MULTI_STATUS)
-        Map<String, Integer> take(InputStream body) throws IOException, InterruptedException, ExecutionException {
-            byte[] bytes = body.readAllBytes();
+        Map<String, Integer> take(HttpServletRequest request)
+                throws IOException, InterruptedException, ExecutionException {
+            byte[] bytes = new byte[request.getContentLength()];
+            require(request.getInputStream().readNBytes(bytes, 0, bytes.length) == bytes.length, "its length");
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
                 require(json.nextToken() == JsonToken.START_ARRAY, "an array");
                 while (json.nextToken() == JsonToken.START_OBJECT) {
                     sent.add(event(json, bytes));
                 }
+                require(json.currentToken() == JsonToken.END_ARRAY && json.nextToken() == null, "one array of objects");
             }
             for (Future<RecordMetadata> one : sent) {
                 one.get();
@@ -74,20 +83,32 @@ public class BareIntakeServer {
 
         private Future<RecordMetadata> event(JsonParser json, byte[] bytes) {
             int start = (int) json.currentTokenLocation().getByteOffset();
-            @Nullable String id = null;
             @Nullable String learner = null;
+            int found = 0;
             for (@Nullable String name = json.nextName(); name != null; name = json.nextName()) {
-                json.nextToken();
+                JsonToken value = json.nextToken();
                 switch (name) {
-                    case "id" -> id = json.getString();
-                    case "learnerId" -> learner = json.getString();
-                    default -> json.skipChildren();
+                    case "id" -> {
+                        require(value == JsonToken.VALUE_STRING && json.getStringLength() > 0, "an id");
+                        found++;
+                    }
+                    case "learnerId" -> {
+                        require(value == JsonToken.VALUE_STRING && json.getStringLength() > 0, "a learner");
+                        learner = json.getString();
+                        found++;
+                    }
+                    case "occurredAt", "courseId" -> {
+                        require(value == JsonToken.VALUE_STRING, "a text");
+                        found++;
+                    }
+                    case "certificateId" -> require(value == JsonToken.VALUE_STRING, "a text");
+                    case "durationMinutes" -> require(value.isNumeric(), "a number");
+                    default -> require(false, "known fields only");
                 }
             }
-            require(id != null && learner != null, "an id and a learner");
+            require(found == REQUIRED && learner != null, "all that is required");
             int end = (int) json.currentLocation().getByteOffset();
-            byte[] event = new byte[end - start];
-            System.arraycopy(bytes, start, event, 0, event.length);
+            byte[] event = Arrays.copyOfRange(bytes, start, end);
             return producer.send(new ProducerRecord<>("learning-events", learner, event));
         }
 
