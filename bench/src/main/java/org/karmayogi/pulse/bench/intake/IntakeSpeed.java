@@ -13,7 +13,7 @@ import org.karmayogi.pulse.bench.report.Rounds;
 import org.karmayogi.pulse.bench.system.BenchSystem;
 import org.karmayogi.pulse.bench.system.EventSource;
 
-/** S3: batches of 500 completions, validated and acknowledged, beside an endpoint that only parses and sends. */
+/** S3: batches of 500 completions, validated and acknowledged, beside an endpoint that only parses and sends, with headers and without. */
 public final class IntakeSpeed implements Measurement {
 
     private static final int CONNECTIONS = 16;
@@ -33,27 +33,35 @@ public final class IntakeSpeed implements Measurement {
             settings.progress("logs are in %s", system.folder());
             int broker = system.broker();
             int service = system.enrolment(broker);
-            int bare = system.bareIntake(broker);
+            int bare = system.bareIntake(broker, false);
+            int withHeaders = system.bareIntake(broker, true);
             EventSource events = new EventSource(PEOPLE, EVENTS, settings.seed());
             List<byte[]> requests = Batches.requests(events, system.key("portal"));
             Duration warmUp = Duration.ofSeconds(settings.quick() ? 3 : 15);
             TakenEvents taken = new TakenEvents();
             push(service, requests, warmUp, taken);
             push(bare, requests, warmUp, taken);
+            push(withHeaders, requests, warmUp, taken);
             settings.progress("warm");
             Rounds rounds = new Rounds();
             Duration slice = Duration.ofSeconds(settings.quick() ? 2 : 10);
             for (int round = 1; round <= settings.rounds(); round++) {
                 Latencies ours = push(service, requests, slice, taken);
                 Latencies peer = push(bare, requests, slice, taken);
+                Latencies headers = push(withHeaders, requests, slice, taken);
                 double rate = ours.perSecond() * Batches.SIZE;
                 double peerRate = peer.perSecond() * Batches.SIZE;
+                double headersRate = headers.perSecond() * Batches.SIZE;
                 rounds.add("enrolment-service", "events/s", rate);
                 rounds.add("bare endpoint", "events/s", peerRate);
+                rounds.add("bare endpoint, records with headers", "events/s", headersRate);
                 rounds.add("enrolment-service ÷ bare", "", rate / peerRate, RATIO);
+                rounds.add("bare, records with headers ÷ bare", "", headersRate / peerRate);
+                rounds.add("enrolment-service ÷ bare, records with headers", "", rate / headersRate);
                 rounds.add("p99 of a batch", "ms", ours.millis(0.99));
                 rounds.add("p99 of a batch, bare", "ms", peer.millis(0.99));
-                settings.progress("round %d: %,.0f/s, bare %,.0f/s", round, rate, peerRate);
+                settings.progress(
+                        "round %d: %,.0f/s, bare %,.0f/s, with headers %,.0f/s", round, rate, peerRate, headersRate);
             }
             taken.expectInLog(system.records(broker));
             return rounds.figures();
