@@ -15,6 +15,9 @@ import java.util.Arrays;
 /** A kept-alive connection with one request at a time on its way. For one thread. */
 final class Connection implements AutoCloseable {
 
+    /** More than the largest request has, so that sending one never waits for who reads it. */
+    private static final int SEND_BUFFER = 256 * 1024;
+
     private final InetSocketAddress address;
     private final Selector selector;
     private SocketChannel channel;
@@ -33,8 +36,10 @@ final class Connection implements AutoCloseable {
     }
 
     private SocketChannel connected() throws IOException {
-        SocketChannel connected = SocketChannel.open(address);
+        SocketChannel connected = SocketChannel.open();
         connected.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        connected.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
+        connected.connect(address);
         connected.configureBlocking(false);
         connected.register(selector, SelectionKey.OP_READ, this);
         return connected;
@@ -55,7 +60,7 @@ final class Connection implements AutoCloseable {
         head = AnswerHead.NONE;
         ByteBuffer out = ByteBuffer.wrap(encoded);
         while (out.hasRemaining()) {
-            // A request is smaller than any socket's buffer, so this ends at once.
+            // The buffer holds a whole request, so this ends at once.
             channel.write(out);
         }
     }

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.karmayogi.pulse.bench.http.HttpAnswer;
 import org.karmayogi.pulse.e2e.client.Batch;
@@ -13,7 +16,8 @@ import org.karmayogi.pulse.e2e.history.PortalEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Requests over a kept connection that push completions, as a portal sends them.
+ * Requests over a kept connection that push completions, as a portal sends them: every field a completion may have, ids as long as real
+ * ones are and as hard to compress, about 266 bytes an event.
  *
  * @param size events a request; of one each, an event is sent alone and not in a list
  */
@@ -22,8 +26,10 @@ public record Batches(int size, List<byte[]> requests) {
     /** Events a request, of a portal that has many. */
     public static final int LARGE = 500;
 
-    /** Enough events to be no longer in any cache of the processor when they come again. */
-    public static final int DISTINCT = 100_000;
+    /** So many events that none is in any cache of the processor, or near itself in the log, when it comes again. */
+    public static final int DISTINCT = 500_000;
+
+    private static final String CERTIFICATE = "https://portal.igotkarmayogi.gov.in/c/";
 
     /** As many as have that many events, taken from a source. */
     public static Batches of(int size, int events, Supplier<PortalEvent> source, String key) {
@@ -34,7 +40,7 @@ public record Batches(int size, List<byte[]> requests) {
         while (requests.size() < events / size) {
             PortalEvent event = source.get();
             if (event.kind() == PortalEvent.Kind.COMPLETED && ids.add(event.id())) {
-                batch.add(event);
+                batch.add(asSent(event));
             }
             if (batch.size() == size) {
                 requests.add(request(batch, key));
@@ -43,6 +49,19 @@ public record Batches(int size, List<byte[]> requests) {
             }
         }
         return new Batches(size, requests);
+    }
+
+    /** The same event with its ids as portals make them: a UUID each, and a course's of the catalogue's 24 characters. */
+    private static PortalEvent asSent(PortalEvent event) {
+        Map<String, Object> fields = new LinkedHashMap<>(event.fields());
+        fields.put("courseId", event.text("courseId").replace("do_", "do_1135698789") + "26");
+        fields.put("certificateId", CERTIFICATE + uuid("certificate-" + event.id()));
+        return new PortalEvent(
+                event.source(), event.kind(), uuid(event.id()), event.learnerId(), event.occurredAt(), fields);
+    }
+
+    private static String uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 
     private static byte[] request(List<PortalEvent> events, String key) {

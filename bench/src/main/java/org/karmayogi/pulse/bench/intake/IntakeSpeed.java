@@ -15,7 +15,7 @@ import org.karmayogi.pulse.bench.system.EventLog;
 import org.karmayogi.pulse.bench.system.EventSource;
 import org.karmayogi.pulse.bench.system.KafkaProducerBenchmark;
 
-/** S3: batches of 500 completions, validated and acknowledged, beside an endpoint that only parses and sends. */
+/** S3: batches of 500 completions, validated and acknowledged, beside an endpoint that only parses and sends, with headers and without. */
 public final class IntakeSpeed implements Measurement {
 
     private static final int CONNECTIONS = 16;
@@ -36,13 +36,15 @@ public final class IntakeSpeed implements Measurement {
             settings.progress("logs are in %s", system.folder());
             int broker = system.broker();
             int service = system.enrolment(broker);
-            int bare = system.bareIntake(broker);
+            int bare = system.bareIntake(broker, false);
+            int withHeaders = system.bareIntake(broker, true);
             EventSource events = new EventSource(PEOPLE, EVENTS, settings.seed());
             Batches batches = Batches.of(Batches.LARGE, Batches.DISTINCT, events::nextEvent, system.key("portal"));
             Duration warmUp = Duration.ofSeconds(settings.quick() ? 5 : 15);
             TakenEvents taken = new TakenEvents();
             push(service, batches, warmUp, taken);
             push(bare, batches, warmUp, taken);
+            push(withHeaders, batches, warmUp, taken);
             settings.progress("warm");
             KafkaProducerBenchmark kafka = new KafkaProducerBenchmark(system, broker);
             Rounds rounds = new Rounds();
@@ -50,17 +52,23 @@ public final class IntakeSpeed implements Measurement {
             for (int round = 1; round <= settings.rounds(); round++) {
                 Latencies ours = push(service, batches, slice, taken);
                 Latencies peer = push(bare, batches, slice, taken);
+                Latencies headers = push(withHeaders, batches, slice, taken);
                 double rate = ours.perSecond() * Batches.LARGE;
                 double peerRate = peer.perSecond() * Batches.LARGE;
+                double headersRate = headers.perSecond() * Batches.LARGE;
                 rounds.add("enrolment-service", "events/s", rate);
                 rounds.add("bare endpoint", "events/s", peerRate);
+                rounds.add("bare endpoint, records with headers", "events/s", headersRate);
                 rounds.add("enrolment-service ÷ bare", "", rate / peerRate, settings.bound(RATIO, SHORT_RATIO));
+                rounds.add("bare, records with headers ÷ bare", "", headersRate / peerRate);
+                rounds.add("enrolment-service ÷ bare, records with headers", "", rate / headersRate);
                 rounds.add("p99 of a batch", "ms", ours.millis(0.99));
                 rounds.add("p99 of a batch, bare", "ms", peer.millis(0.99));
                 if (!settings.quick()) {
                     rounds.add("Kafka's producer benchmark", "events/s", kafka.perSecond(events));
                 }
-                settings.progress("round %d: %,.0f/s, bare %,.0f/s", round, rate, peerRate);
+                settings.progress(
+                        "round %d: %,.0f/s, bare %,.0f/s, with headers %,.0f/s", round, rate, peerRate, headersRate);
             }
             taken.expectInLog(new EventLog(broker).records());
             return rounds.figures();

@@ -133,14 +133,19 @@ public final class BenchSystem implements AutoCloseable {
         return port;
     }
 
-    /** Starts a {@link BareIntakeServer} on the libraries and settings of enrolment-service; returns its port. */
-    public int bareIntake(int brokerPort) {
+    /**
+     * Starts a {@link BareIntakeServer} on the libraries and settings of enrolment-service; returns its port.
+     *
+     * @param headers whether its records have headers, as the service's have
+     */
+    public int bareIntake(int brokerPort, boolean headers) {
         int port = Ports.free();
         String classPath = ServiceJars.of("enrolment-service") + ":" + ServiceJars.classesOf(BareIntakeServer.class);
         List<String> arguments = new ArrayList<>(common(port));
         arguments.add("--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort);
+        arguments.add("--" + BareIntakeServer.HEADERS + "=" + headers);
         start(new ManagedProcess(
-                "bare-intake",
+                unique("bare-intake"),
                 Java.atFullSpeed(sizing.serviceMegabytes()).main(classPath, BareIntakeServer.class, arguments),
                 folder,
                 process -> process.output().contains("Started BareIntakeServer")));

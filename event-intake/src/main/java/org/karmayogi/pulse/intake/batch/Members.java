@@ -51,15 +51,14 @@ record Members(Family family, String parent, boolean withEnvelope) {
     }
 
     private void read(JsonParser parser, Field field, EnumSet<Field> seen, FieldValues values, Faults faults) {
-        String pointer = parent + field.pointer();
         if (!seen.add(field)) {
-            faults.add(pointer, "The field '" + field.jsonName() + "' is there more than once.");
+            faults.add(parent + field.pointer(), "The field '" + field.jsonName() + "' is there more than once.");
             return;
         }
         String text = Tokens.textOf(field.kind(), parser);
         if (text == null) {
             faults.add(
-                    pointer,
+                    parent + field.pointer(),
                     "%s must be a %s, not %s."
                             .formatted(field.jsonName(), field.kind().jsonType(), Tokens.found(parser)));
         } else {

@@ -1,91 +1,95 @@
 package org.karmayogi.pulse.intake.endpoint;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.intake.endpoint.ItemResult.Accepted;
 import org.karmayogi.pulse.intake.endpoint.ItemResult.Rejected;
 import org.karmayogi.pulse.intake.endpoint.ItemResult.Unknown;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import org.karmayogi.pulse.intake.json.JsonBytes;
 
 /** Writes answers as the contract has them. */
 final class AnswerWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final byte[] DRY_RUN = JsonBytes.known(",\"dryRun\":true");
+    private static final byte[] ID = JsonBytes.known("{\"id\":");
+    private static final byte[] ACCEPTED = JsonBytes.known(",\"status\":\"accepted\"");
+    private static final byte[] REJECTED = JsonBytes.known(",\"status\":\"rejected\"");
+    private static final byte[] UNKNOWN = JsonBytes.known(",\"status\":\"unknown\"");
+    private static final byte[] DUPLICATE_OF = JsonBytes.known(",\"duplicateOf\":");
+
+    /** What an item's answer has, with a UUID for an id. */
+    private static final int USUAL = 64;
 
     private AnswerWriter() {}
 
     /** {@code {"id", "status"}}, and {@code "dryRun": true} where it was only that. */
     static byte[] one(ItemResult result, boolean dryRun) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(64);
-        try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
-            generator.writeStartObject();
-            write(generator, result);
-            write(generator, dryRun);
-            generator.writeEndObject();
-        }
-        return out.toByteArray();
+        JsonBytes json = new JsonBytes(2 * USUAL);
+        write(json, result);
+        write(json, dryRun);
+        return json.append('}').toByteArray();
     }
 
     /** {@code {"accepted", "rejected", "unknown", "items"}}, and {@code "dryRun": true} where it was only that. */
     static byte[] many(Results results, boolean dryRun) {
-        ByteArrayOutputStream out =
-                new ByteArrayOutputStream(64 + results.items().size() * 48);
-        try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
-            generator.writeStartObject();
-            generator.writeNumberProperty("accepted", results.accepted());
-            generator.writeNumberProperty("rejected", results.rejected());
-            generator.writeNumberProperty("unknown", results.unknown());
-            write(generator, dryRun);
-            generator.writeArrayPropertyStart("items");
-            results.items().forEach(result -> {
-                generator.writeStartObject();
-                write(generator, result);
-                generator.writeEndObject();
-            });
-            generator.writeEndArray();
-            generator.writeEndObject();
+        JsonBytes json = new JsonBytes((results.items().size() + 2) * USUAL);
+        json.append(JsonBytes.known("{\"accepted\":")).append(results.accepted());
+        json.append(JsonBytes.known(",\"rejected\":")).append(results.rejected());
+        json.append(JsonBytes.known(",\"unknown\":")).append(results.unknown());
+        write(json, dryRun);
+        json.append(JsonBytes.known(",\"items\":["));
+        boolean first = true;
+        for (ItemResult result : results.items()) {
+            if (!first) {
+                json.append(',');
+            }
+            first = false;
+            write(json, result);
+            json.append('}');
         }
-        return out.toByteArray();
+        return json.append(JsonBytes.known("]}")).toByteArray();
     }
 
-    private static void write(JsonGenerator generator, boolean dryRun) {
+    private static void write(JsonBytes json, boolean dryRun) {
         if (dryRun) {
-            generator.writeBooleanProperty("dryRun", true);
+            json.append(DRY_RUN);
         }
     }
 
-    private static void write(JsonGenerator generator, ItemResult result) {
+    /** All but the closing brace. */
+    private static void write(JsonBytes json, ItemResult result) {
         if (result instanceof Accepted accepted) {
-            write(generator, accepted.id(), "accepted", accepted.duplicateOf());
+            write(json, accepted.id(), ACCEPTED, accepted.duplicateOf());
         } else if (result instanceof Unknown unknown) {
-            write(generator, unknown.id(), "unknown", unknown.duplicateOf());
+            write(json, unknown.id(), UNKNOWN, unknown.duplicateOf());
         } else if (result instanceof Rejected rejected) {
-            write(generator, rejected.id(), "rejected", null);
-            write(generator, rejected.errors());
+            write(json, rejected.id(), REJECTED, null);
+            write(json, rejected.errors());
         }
     }
 
-    private static void write(
-            JsonGenerator generator, @Nullable String id, String status, @Nullable Integer duplicateOf) {
-        generator.writeStringProperty("id", id);
-        generator.writeStringProperty("status", status);
+    private static void write(JsonBytes json, @Nullable String id, byte[] status, @Nullable Integer duplicateOf) {
+        json.append(ID);
+        if (id == null) {
+            json.append(JsonBytes.known("null"));
+        } else {
+            json.quoted(id);
+        }
+        json.append(status);
         if (duplicateOf != null) {
-            generator.writeNumberProperty("duplicateOf", duplicateOf);
+            json.append(DUPLICATE_OF).append(duplicateOf);
         }
     }
 
-    private static void write(JsonGenerator generator, List<FieldError> errors) {
-        generator.writeArrayPropertyStart("errors");
-        for (FieldError error : errors) {
-            generator.writeStartObject();
-            generator.writeStringProperty("pointer", error.pointer());
-            generator.writeStringProperty("detail", error.detail());
-            generator.writeEndObject();
+    private static void write(JsonBytes json, List<FieldError> errors) {
+        json.append(JsonBytes.known(",\"errors\":["));
+        for (int i = 0; i < errors.size(); i++) {
+            json.append(JsonBytes.known(i == 0 ? "{\"pointer\":" : ",{\"pointer\":"))
+                    .quoted(errors.get(i).pointer());
+            json.append(JsonBytes.known(",\"detail\":")).quoted(errors.get(i).detail());
+            json.append('}');
         }
-        generator.writeEndArray();
+        json.append(']');
     }
 }

@@ -1,11 +1,10 @@
 package org.karmayogi.pulse.intake.event;
 
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The seven event families; each mirrors {@code contracts/events/<type>/v1.schema.json}, and a test holds them together. */
 @SuppressWarnings("ImmutableEnumChecker") // the collections are unmodifiable copies
@@ -22,14 +21,14 @@ public enum Family {
     COURSE_REVOKED("course.revoked", EnumSet.of(Field.COURSE_ID), EnumSet.of(Field.REASON));
 
     private final String type;
-    private final Set<Field> required;
+    private final List<Field> required;
     private final Map<String, Field> byName;
 
     Family(String type, EnumSet<Field> required, EnumSet<Field> optional) {
         this.type = type;
         EnumSet<Field> all = EnumSet.of(Field.ID, Field.LEARNER_ID, Field.OCCURRED_AT);
         all.addAll(required);
-        this.required = Collections.unmodifiableSet(EnumSet.copyOf(all));
+        this.required = List.copyOf(all);
         all.addAll(optional);
         Map<String, Field> names = new HashMap<>();
         all.forEach(field -> names.put(field.jsonName(), field));
@@ -47,7 +46,7 @@ public enum Family {
     }
 
     /** The fields without which an event of this family says nothing. */
-    public Set<Field> required() {
+    public List<Field> required() {
         return required;
     }
 

@@ -38,6 +38,7 @@ public enum Field {
     }
 
     private final String jsonName;
+    private final String pointer;
     private final Kind kind;
     private final int longest;
 
@@ -47,6 +48,7 @@ public enum Field {
 
     Field(String jsonName, Kind kind, int longest) {
         this.jsonName = jsonName;
+        this.pointer = "/" + jsonName;
         this.kind = kind;
         this.longest = longest;
     }
@@ -58,7 +60,7 @@ public enum Field {
 
     /** The JSON pointer to it within an event. */
     public String pointer() {
-        return "/" + jsonName;
+        return pointer;
     }
 
     public Kind kind() {

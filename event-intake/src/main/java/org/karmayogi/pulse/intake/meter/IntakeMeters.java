@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.limit.Limit;
@@ -76,7 +76,8 @@ public final class IntakeMeters {
     private final Counter lateAcks;
     private final Counter rejectsLost;
     private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
-    private final AtomicInteger eventsInFlight = new AtomicInteger();
+    // Counted up by the requests' threads and down by the producer's, an event at a time.
+    private final LongAdder eventsInFlight = new LongAdder();
 
     public IntakeMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -100,7 +101,7 @@ public final class IntakeMeters {
                             .tag("limit", limit.label())
                             .register(registry));
         }
-        Gauge.builder(EVENTS_IN_FLIGHT, eventsInFlight, AtomicInteger::get)
+        Gauge.builder(EVENTS_IN_FLIGHT, eventsInFlight, LongAdder::sum)
                 .description("Events handed to the log and not settled yet")
                 .register(registry);
     }
@@ -150,12 +151,12 @@ public final class IntakeMeters {
 
     /** An event is handed to the log. */
     public void handedOver() {
-        eventsInFlight.incrementAndGet();
+        eventsInFlight.increment();
     }
 
     /** It is known what became of an event that was handed over, or it is given up. */
     public void settled() {
-        eventsInFlight.decrementAndGet();
+        eventsInFlight.decrement();
     }
 
     private Counter counter(String name, String description) {

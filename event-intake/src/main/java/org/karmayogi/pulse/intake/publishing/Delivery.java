@@ -1,6 +1,6 @@
 package org.karmayogi.pulse.intake.publishing;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery implements Callback {
 
-    private final AtomicReference<@Nullable Receipt> receipt = new AtomicReference<>();
+    private static final AtomicReferenceFieldUpdater<Delivery, Receipt> RECEIPT =
+            AtomicReferenceFieldUpdater.newUpdater(Delivery.class, Receipt.class, "receipt");
+
+    private volatile @Nullable Receipt receipt;
     private final Thread submitter = Thread.currentThread();
     private final Runnable settled;
     private final Runnable lateAck;
@@ -48,7 +51,7 @@ final class Delivery implements Callback {
 
     /** Whether this call decided. */
     boolean settle(Receipt outcome) {
-        boolean first = receipt.compareAndSet(null, outcome);
+        boolean first = RECEIPT.compareAndSet(this, null, outcome);
         if (first) {
             settled.run();
         }
@@ -57,12 +60,14 @@ final class Delivery implements Callback {
 
     /** The outcome; what is still on its way counts as unanswered from here on. */
     Receipt close() {
-        settle(Receipt.UNANSWERED);
-        Receipt outcome = receipt.get();
+        if (receipt == null) {
+            settle(Receipt.UNANSWERED);
+        }
+        Receipt outcome = receipt;
         return outcome == null ? Receipt.UNANSWERED : outcome;
     }
 
     boolean isRefused() {
-        return receipt.get() == Receipt.REFUSED;
+        return receipt == Receipt.REFUSED;
     }
 }

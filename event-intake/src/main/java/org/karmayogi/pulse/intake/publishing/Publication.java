@@ -33,8 +33,10 @@ public final class Publication {
     private final IntakeMeters meters;
     private final Producer<String, byte[]> producer;
     private final List<Delivery> deliveries = new ArrayList<>();
-    // The first one is held by us until the last event has been sent.
-    private final AtomicInteger open = new AtomicInteger(1);
+    private final Runnable delivered = this::delivered;
+    private final Runnable lateAck;
+    // Sent less settled. What is sent is added once, after the last event: until then settling only makes it negative.
+    private final AtomicInteger open = new AtomicInteger();
     private final CountDownLatch allSettled = new CountDownLatch(1);
     private boolean broken;
 
@@ -49,6 +51,7 @@ public final class Publication {
         this.encoder = encoder;
         this.ackTimeout = ackTimeout;
         this.meters = meters;
+        this.lateAck = meters::lateAck;
         this.producer = producers.createProducer();
     }
 
@@ -58,9 +61,8 @@ public final class Publication {
      */
     public void send(Event event) {
         broken |= !topicsReady.getAsBoolean();
-        Delivery delivery = new Delivery(this::delivered, meters::lateAck);
+        Delivery delivery = new Delivery(delivered, lateAck);
         deliveries.add(delivery);
-        open.incrementAndGet();
         meters.handedOver();
         if (broken) {
             // Each further attempt would block for the producer's whole max.block.ms again.
@@ -84,10 +86,6 @@ public final class Publication {
 
     private void delivered() {
         meters.settled();
-        release();
-    }
-
-    private void release() {
         if (open.decrementAndGet() == 0) {
             allSettled.countDown();
         }
@@ -104,9 +102,13 @@ public final class Publication {
             return List.of();
         }
         long start = System.nanoTime();
-        release();
-        await();
-        List<Receipt> receipts = deliveries.stream().map(Delivery::close).toList();
+        if (open.addAndGet(deliveries.size()) > 0) {
+            await();
+        }
+        List<Receipt> receipts = new ArrayList<>(deliveries.size());
+        for (Delivery delivery : deliveries) {
+            receipts.add(delivery.close());
+        }
         meters.waitedForLog(System.nanoTime() - start);
         if (nothingTaken(receipts)) {
             throw new LogUnavailableException();

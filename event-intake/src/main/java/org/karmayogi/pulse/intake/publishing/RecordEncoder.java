@@ -10,7 +10,6 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.event.Family;
-import org.karmayogi.pulse.intake.event.Field;
 
 /**
  * Writes an event as a record of {@code learning-events}: CloudEvents binary mode, the family's own fields as data. One a request:
@@ -21,7 +20,6 @@ final class RecordEncoder {
     private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
     private static final byte[] CONTENT_TYPE = "application/json".getBytes(UTF_8);
     private static final Map<Family, byte[]> TYPES = types();
-    private static final Field[] FIELDS = Field.values();
 
     private final byte[] source;
     private final byte[] receivedAt;
@@ -37,7 +35,7 @@ final class RecordEncoder {
 
     ProducerRecord<String, byte[]> encode(Event event) {
         ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(Topics.LEARNING_EVENTS, event.learnerId(), data(event));
+                new ProducerRecord<>(Topics.LEARNING_EVENTS, event.learnerId(), data.write(event.values()));
         Headers headers = record.headers();
         headers.add("ce_specversion", SPEC_VERSION);
         headers.add("ce_id", event.id().getBytes(UTF_8));
@@ -55,18 +53,6 @@ final class RecordEncoder {
 
     static byte[] type(Family family) {
         return TYPES.getOrDefault(family, new byte[0]);
-    }
-
-    /** The data, written once; the array is the record's own. */
-    private byte[] data(Event event) {
-        data.begin();
-        for (Field field : FIELDS) {
-            String text = field.isEnvelope() ? null : event.values().get(field);
-            if (text != null) {
-                data.field(field, text);
-            }
-        }
-        return data.end();
     }
 
     private static Map<Family, byte[]> types() {

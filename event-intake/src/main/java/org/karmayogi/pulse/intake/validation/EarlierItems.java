@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.karmayogi.pulse.edge.problem.FieldError;
+import org.karmayogi.pulse.intake.batch.RawItem;
 import org.karmayogi.pulse.intake.event.Event;
+import org.karmayogi.pulse.intake.event.Field;
 
 /** The valid items of a request so far. What they said is not kept: a fingerprint tells whether another says the same. */
 final class EarlierItems {
@@ -16,9 +18,9 @@ final class EarlierItems {
     /**
      * What becomes of a valid item, given those before it.
      *
-     * @param idPointer where in the item its id stands
+     * @param raw the item as it was read
      */
-    Verdict compare(int position, Verdict.Valid item, String idPointer) {
+    Verdict compare(int position, Verdict.Valid item, RawItem raw) {
         Event event = item.event();
         Standing own = new Standing(position, event.fingerprint());
         Standing first = byId.putIfAbsent(event.id(), own);
@@ -30,6 +32,6 @@ final class EarlierItems {
         }
         String detail = "Item " + first.position() + " of this request has the id '" + event.id()
                 + "' too, with other content.";
-        return new Verdict.Invalid(event.id(), List.of(new FieldError(idPointer, detail)));
+        return new Verdict.Invalid(event.id(), List.of(new FieldError(raw.pointer(Field.ID), detail)));
     }
 }

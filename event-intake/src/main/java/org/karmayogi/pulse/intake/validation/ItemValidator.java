@@ -16,20 +16,22 @@ import org.karmayogi.pulse.intake.event.Field;
 import org.karmayogi.pulse.intake.event.FieldValues;
 import org.karmayogi.pulse.intake.event.Sender;
 
-/** Judges one item by itself, and reports everything that is wrong with it. */
-record ItemValidator(Register departments, Register districts, TimeWindow window) {
+/** Judges one request's items, each by itself, and reports everything that is wrong with it. */
+record ItemValidator(Register departments, Register districts, TimeWindow window, Sender sender) {
 
     private static final Set<String> CATEGORIES = Set.of("officer", "employee", "teacher");
     private static final Field[] FIELDS = Field.values();
 
-    Verdict validate(RawItem item, Family family, Sender sender) {
-        List<FieldError> errors = new ArrayList<>(item.errors());
+    Verdict validate(RawItem item, Family family) {
+        List<FieldError> errors = item.errors();
         FieldValues values = item.values();
         for (Field field : FIELDS) {
             String text = values.get(field);
             if (text != null) {
-                fault(field, text, values, sender)
-                        .ifPresent(detail -> errors.add(new FieldError(item.pointer(field), detail)));
+                Optional<String> fault = fault(field, text, values);
+                if (fault.isPresent()) {
+                    errors = with(errors, new FieldError(item.pointer(field), fault.get()));
+                }
             }
         }
         return errors.isEmpty()
@@ -37,7 +39,13 @@ record ItemValidator(Register departments, Register districts, TimeWindow window
                 : new Verdict.Invalid(idOf(values), List.copyOf(errors));
     }
 
-    private Optional<String> fault(Field field, String text, FieldValues values, Sender sender) {
+    private static List<FieldError> with(List<FieldError> errors, FieldError another) {
+        List<FieldError> more = new ArrayList<>(errors);
+        more.add(another);
+        return more;
+    }
+
+    private Optional<String> fault(Field field, String text, FieldValues values) {
         return switch (field.kind()) {
             case IDENTIFIER -> Texts.identifierFault(text);
             case TIME -> window.fault(text);

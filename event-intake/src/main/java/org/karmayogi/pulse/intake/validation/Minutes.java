@@ -13,6 +13,27 @@ final class Minutes {
 
     /** The number of minutes; empty if the JSON number is not a whole one within the range. */
     static OptionalInt parse(String jsonNumber) {
+        return isPlain(jsonNumber) ? inRange(Integer.parseInt(jsonNumber)) : parseAny(jsonNumber);
+    }
+
+    /** Whether it is of digits only, and as many as the largest in range has: nearly all are. */
+    private static boolean isPlain(String jsonNumber) {
+        if (jsonNumber.isEmpty() || jsonNumber.length() > 5) {
+            return false;
+        }
+        for (int i = 0; i < jsonNumber.length(); i++) {
+            if (jsonNumber.charAt(i) < '0' || jsonNumber.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static OptionalInt inRange(int minutes) {
+        return minutes >= LEAST && minutes <= MOST ? OptionalInt.of(minutes) : OptionalInt.empty();
+    }
+
+    private static OptionalInt parseAny(String jsonNumber) {
         try {
             BigDecimal number = new BigDecimal(jsonNumber);
             // The range first: it compares magnitudes, where writing 1e999999999 out would take a gigabyte.

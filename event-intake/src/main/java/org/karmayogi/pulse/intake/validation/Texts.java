@@ -8,6 +8,9 @@ final class Texts {
 
     private static final int LONGEST_IDENTIFIER = 128;
 
+    /** Which characters an identifier may have: looked up, because three identifiers an event are read here. */
+    private static final boolean[] IDENTIFIER = identifierCharacters();
+
     private Texts() {}
 
     static Optional<String> identifierFault(String text) {
@@ -22,20 +25,20 @@ final class Texts {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean fits = (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || c == '.'
-                    || c == '_'
-                    || c == ':'
-                    || c == '@'
-                    || c == '/'
-                    || c == '-';
-            if (!fits) {
+            if (c >= IDENTIFIER.length || !IDENTIFIER[c]) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean[] identifierCharacters() {
+        boolean[] fits = new boolean[128];
+        for (char c = 0; c < fits.length; c++) {
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            fits[c] = letterOrDigit || "._:@/-".indexOf(c) >= 0;
+        }
+        return fits;
     }
 
     static Optional<String> freeTextFault(String text, int longest) {

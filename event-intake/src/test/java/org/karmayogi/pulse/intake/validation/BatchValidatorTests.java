@@ -2,22 +2,32 @@ package org.karmayogi.pulse.intake.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.karmayogi.pulse.intake.Fixtures.NOW;
+import static org.karmayogi.pulse.intake.Fixtures.PORTAL;
 import static org.karmayogi.pulse.intake.Fixtures.READER;
 import static org.karmayogi.pulse.intake.Fixtures.bytes;
 import static org.karmayogi.pulse.intake.Fixtures.completion;
 import static org.karmayogi.pulse.intake.Fixtures.judge;
 import static org.karmayogi.pulse.intake.Fixtures.onboarding;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.karmayogi.pulse.edge.problem.FieldError;
+import org.karmayogi.pulse.edge.register.Register;
+import org.karmayogi.pulse.intake.batch.RawItem;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Field;
 import org.karmayogi.pulse.intake.event.Sender;
+import org.karmayogi.pulse.intake.validation.BatchValidator.Judgement;
 
 class BatchValidatorTests {
 
@@ -101,7 +111,7 @@ class BatchValidatorTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1", "60000,60000", "45.0,45", "6e1,60", "1e0,1"})
+    @CsvSource({"1,1", "60000,60000", "45.0,45", "6e1,60", "1e0,1", "60000.0,60000"})
     void durationsAreWholeMinutes(String sent, String stored) {
         Verdict verdict = judge(Family.COURSE_COMPLETED, completion("e1", ",\"durationMinutes\":" + sent))
                 .get(0);
@@ -111,12 +121,45 @@ class BatchValidatorTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "-1", "60001", "1.5", "1e999999999", "1e-999999999", "1e99999999999999999999"})
+    @CsvSource({"0", "-1", "-0", "60001", "99999", "1.5", "1e999999999", "1e-999999999", "1e99999999999999999999"})
     void otherDurationsAreRefusedWithoutEffort(String sent) {
         assertTimeout(Duration.ofSeconds(1), () -> assertThat(
                         judge(Family.COURSE_COMPLETED, completion("e1", ",\"durationMinutes\":" + sent))
                                 .get(0))
                 .isInstanceOf(Verdict.Invalid.class));
+    }
+
+    @Test
+    void whatIsAheadIsSoByTheMomentTheRequestBegan() {
+        MovingClock clock = new MovingClock();
+        Judgement judgement = new BatchValidator(Register.departments(), Register.districts(), clock).begin(PORTAL);
+        clock.now = NOW.plus(Duration.ofHours(1));
+        String ahead = onboarding("e1").replace("2026-01-15T10:30:00+05:30", "2026-11-22T06:40:01Z");
+        RawItem item = Objects.requireNonNull(
+                READER.json(bytes(ahead), Family.LEARNER_ONBOARDED).next());
+
+        // Its record says that it was received at that moment, and the fold would set it aside.
+        assertThat(judgement.judge(0, item, Family.LEARNER_ONBOARDED)).isInstanceOf(Verdict.Invalid.class);
+    }
+
+    private static final class MovingClock extends Clock {
+
+        private Instant now = NOW;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @Test
