@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.karmayogi.pulse.intake.publishing.TopicProperties;
 import org.karmayogi.pulse.intake.publishing.Topics;
@@ -28,13 +29,13 @@ public record EventLog(int brokerPort) {
     public long records() throws InterruptedException, ExecutionException {
         try (Admin admin = admin()) {
             Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-            admin.describeTopics(List.of(Topics.LEARNING_EVENTS))
+            for (TopicDescription topic : admin.describeTopics(List.of(Topics.LEARNING_EVENTS))
                     .allTopicNames()
                     .get()
-                    .get(Topics.LEARNING_EVENTS)
-                    .partitions()
-                    .forEach(it ->
-                            ends.put(new TopicPartition(Topics.LEARNING_EVENTS, it.partition()), OffsetSpec.latest()));
+                    .values()) {
+                topic.partitions()
+                        .forEach(it -> ends.put(new TopicPartition(topic.name(), it.partition()), OffsetSpec.latest()));
+            }
             return admin.listOffsets(ends).all().get().values().stream()
                     .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
                     .sum();
