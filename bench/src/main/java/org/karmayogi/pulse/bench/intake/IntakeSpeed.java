@@ -23,7 +23,7 @@ public final class IntakeSpeed implements Measurement {
     private static final int EVENTS = 2_000_000;
     private static final Bound RATIO = new Bound.AtLeast(0.7);
     /** In short: what the code of 2026-11-24 reaches there, less a fifth. */
-    private static final Bound SHORT_RATIO = new Bound.AtLeast(0.2);
+    private static final Bound SHORT_RATIO = new Bound.AtLeast(0.25);
 
     @Override
     public String title() {

@@ -23,6 +23,9 @@ final class QueryRounds {
     /** Enough for 1,000 requests a second even where each takes 60 ms. */
     private static final int OPEN_CONNECTIONS = 64;
 
+    /** Of each kind. Also in short: after 2 s the compilers have not come to metrics-service's code, and it seems a third as fast. */
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+
     private static final int TINY_BYTES = 32;
 
     /** Twice what 10,000 answers have, of which a quarter are matrices of up to 60 kB. */
@@ -62,8 +65,8 @@ final class QueryRounds {
         }
         Asked mixed = asked("mixed", questions.mixed());
         for (Asked kind : kinds) {
-            closed(metrics, kind.requests(), warmUp());
-            closed(constant, kind.peer(), warmUp());
+            closed(metrics, kind.requests(), WARM_UP);
+            closed(constant, kind.peer(), WARM_UP);
         }
         settings.progress("warm");
         for (int round = 1; round <= settings.rounds(); round++) {
@@ -121,10 +124,6 @@ final class QueryRounds {
     private Latencies open(int port, List<byte[]> requests, Consumer<HttpAnswer> sink) throws IOException {
         Duration duration = Duration.ofSeconds(settings.quick() ? 3 : 10);
         return HttpLoad.open(port, OPEN_CONNECTIONS, PER_SECOND).run(requests, duration, sink);
-    }
-
-    private Duration warmUp() {
-        return Duration.ofSeconds(settings.quick() ? 2 : 5);
     }
 
     private Duration slice() {
