@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
  * The gateway: authentication, limits, routing, circuit breaking. Configured by {@code gateway.yml}.
  *
  * <p>The excluded auto-configurations are either not wanted anywhere (observations that would wrap every request, a default
- * user, other HTTP clients) or belong to other services whose jars are on the class path when all run in one process.
+ * user or chain of security, other HTTP clients) or belong to other services whose jars are on the class path when all run in one process.
  */
 @SpringBootApplication(
         proxyBeanMethods = false,
@@ -33,6 +33,8 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.restclient.autoconfigure.RestTemplateObservationAutoConfiguration",
             "org.springframework.boot.restclient.autoconfigure.service.HttpServiceClientAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration",
             "org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatReactiveManagementContextAutoConfiguration",
             "org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration",
             "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration",

@@ -36,7 +36,7 @@ record CircuitAndTime(CircuitBreaker circuit, @Nullable Duration timeLimit, Dura
                 .then(Mono.fromSupplier(() -> statusOf(exchange)));
         return (timeLimit == null ? answer : answer.timeout(timeLimit))
                 .onErrorMap(failure -> problem(failure, request))
-                .transformDeferred(CircuitBreakerOperator.of(circuit))
+                .transform(CircuitBreakerOperator.of(circuit))
                 .onErrorMap(CallNotPermittedException.class, open -> circuitOpen())
                 .then();
     }

@@ -18,7 +18,7 @@ record Places(Bulkhead bulkhead) implements GatewayFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         return chain.filter(exchange)
-                .transformDeferred(BulkheadOperator.of(bulkhead))
+                .transform(BulkheadOperator.of(bulkhead))
                 .onErrorMap(BulkheadFullException.class, full -> overloaded());
     }
 

@@ -10,17 +10,41 @@ import org.karmayogi.pulse.edge.access.Scope;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.gateway.meter.GatewayMeters;
 import org.karmayogi.pulse.gateway.problem.ProblemResponse;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Asks the key registry and the access rules about every request. Who fails is answered here and goes no further. */
-record AccessFilter(ApiKeyRegistry keys, GatewayMeters meters) implements WebFilter {
+/**
+ * Asks the firewall, the key registry and the access rules about every request. Who fails is answered here and goes no further; what
+ * the firewall does not accept can show as late as when a header is read.
+ */
+record AccessFilter(ServerWebExchangeFirewall firewall, ApiKeyRegistry keys, GatewayMeters meters)
+        implements WebFilter, Ordered {
+
+    /** Behind what every answer gets, refusals included, and before everything else. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE + 100;
+    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return firewall.getFirewalledExchange(exchange)
+                .flatMap(acceptable -> decide(acceptable, chain))
+                .onErrorResume(
+                        ServerExchangeRejectedException.class,
+                        why -> refuse(
+                                exchange,
+                                ProblemType.MALFORMED_REQUEST,
+                                "The request line or a header is not acceptable"));
+    }
+
+    private Mono<Void> decide(ServerWebExchange exchange, WebFilterChain chain) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         String method = exchange.getRequest().getMethod().name();
         String path = exchange.getRequest().getPath().value();
