@@ -27,10 +27,6 @@ public record ProducerSettings(Duration ackTimeout) implements DefaultKafkaProdu
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         // Long enough to fill batches under load, short beside a replicated write.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        // One block of lz4, which each batch begins with two arrays of, however small it is. It holds some 400 records;
-        // half
-        // a million events a second are 200 in a partition while they linger.
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         // Without metadata or room nothing will be taken: say so while there is time to answer.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, budget / 5);
         // One lost answer leaves room for one more try, and the producer's verdict comes before we stop waiting.
