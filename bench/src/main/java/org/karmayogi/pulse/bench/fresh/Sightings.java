@@ -49,8 +49,7 @@ final class Sightings {
             int promised = acknowledgedBefore(answer.asOfMillis());
             expectPromised(answer, promised);
             for (; reached < promised; reached++) {
-                nanos[reached] =
-                        (answer.millis() - acknowledged.get(reached).millis()) * 1_000_000;
+                nanos[reached] = (answer.millis() - acknowledged.get(reached).millis()) * 1_000_000;
             }
         }
         if (reached < nanos.length) {
