@@ -29,8 +29,8 @@ class RouteConfiguration {
             return Route.async()
                     .id(row.id())
                     .uri(address)
-                    .predicate(
-                            exchange -> row.matches(exchange.getRequest().getPath().value()))
+                    .predicate(exchange ->
+                            row.matches(exchange.getRequest().getPath().value()))
                     .filters(filters)
                     .build();
         });
