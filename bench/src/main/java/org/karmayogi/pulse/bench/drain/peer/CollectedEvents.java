@@ -17,6 +17,9 @@ public final class CollectedEvents {
     /** Where the events are. */
     static final String COLLECTION = "events";
 
+    /** Documents a reply: the embedded store does not end one at 16 MB by itself, as MongoDB does. */
+    private static final int BATCH = 10_000;
+
     private CollectedEvents() {}
 
     /** Reads all events and gives the totals they add up to. */
@@ -24,7 +27,7 @@ public final class CollectedEvents {
         EventReader reader = new EventReader();
         Map<String, FactSet> learners = new HashMap<>();
         for (BsonDocument document :
-                database.getCollection(COLLECTION, BsonDocument.class).find()) {
+                database.getCollection(COLLECTION, BsonDocument.class).find().batchSize(BATCH)) {
             Arrival arrival = reader.read(EventAsDocument.record(document));
             learners.computeIfAbsent(arrival.learnerId(), id -> new FactSet()).add(arrival.fact());
         }
