@@ -21,8 +21,14 @@ record Drain(long people, long warmUp, long events, long seed) {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int LOOK_MILLIS = 10;
 
-    /** How it went: events a second, and what was made of them. */
-    record Outcome(double perSecond, Totals totals) {}
+    /**
+     * How it went.
+     *
+     * @param perSecond events
+     * @param totals what was made of them
+     * @param secondsToRead what it took to have these totals
+     */
+    record Outcome(double perSecond, Totals totals, double secondsToRead) {}
 
     /** Has a side drain in a system of its own. */
     Outcome run(Side side) throws Exception {
@@ -41,9 +47,15 @@ record Drain(long people, long warmUp, long events, long seed) {
             backlog.write(events);
             long start = System.nanoTime();
             await(system, progress, backlog.publish());
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return new Outcome(events / seconds, side.totals(place));
+            double seconds = secondsSince(start);
+            long asked = System.nanoTime();
+            Totals totals = side.totals(place);
+            return new Outcome(events / seconds, totals, secondsSince(asked));
         }
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
     }
 
     /** The events, in the order of the log. */

@@ -32,7 +32,7 @@ public final class DrainSpeed implements Measurement {
     private static final Side FRESH = new Side.Pulse(Duration.ofSeconds(1));
 
     /** In short the compilers count for more; what the code of 2026-11-24 reaches there, less a fifth. */
-    private static final Bound SHORT = new Bound.AtLeast(1);
+    private static final Bound SHORT = new Bound.AtLeast(1.6);
 
     private final String title;
     private final Side ours;
@@ -51,6 +51,7 @@ public final class DrainSpeed implements Measurement {
         Map<Side, Bound> peers = new LinkedHashMap<>();
         peers.put(Side.STREAMS, new Bound.AtLeast(4));
         peers.put(Side.NAIVE, new Bound.None());
+        peers.put(Side.CONNECTOR, new Bound.None());
         peers.put(Side.PARSE, new Bound.AtLeast(0.25));
         return new DrainSpeed("a backlog drained to durable, nothing relaxed", DEFAULT, peers, SHORT);
     }
@@ -91,6 +92,9 @@ public final class DrainSpeed implements Measurement {
                 Drain.Outcome theirs = drained(round, drain, side, settings);
                 if (side.counts()) {
                     mustEqual(side, theirs.totals(), outcome.totals());
+                }
+                if (side instanceof Side.Asked) {
+                    rounds.add("one question to it", "s", theirs.secondsToRead());
                 }
                 rounds.add(side.name(), "/s", theirs.perSecond());
                 rounds.add("Pulse ÷ " + side.name(), "", outcome.perSecond() / theirs.perSecond(), peer.getValue());

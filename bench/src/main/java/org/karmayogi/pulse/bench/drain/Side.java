@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.bench.drain;
 
 import java.time.Duration;
+import org.karmayogi.pulse.bench.drain.peer.ConnectorMain;
 import org.karmayogi.pulse.bench.drain.peer.NaiveMain;
 import org.karmayogi.pulse.bench.drain.peer.ParseMain;
 import org.karmayogi.pulse.bench.drain.peer.PeerArguments;
@@ -11,6 +12,8 @@ sealed interface Side {
 
     Side STREAMS = new Peer("Kafka Streams, EOS v2, RocksDB", StreamsMain.class, StreamsMain.GROUP, true, true);
     Side NAIVE = new Peer("insert each event, $inc totals", NaiveMain.class, NaiveMain.GROUP, true, false);
+    Side CONNECTOR = new Asked(new Peer(
+            "MongoDB's sink connector, counted when asked", ConnectorMain.class, ConnectorMain.GROUP, true, false));
     Side PARSE = new Peer("poll and parse, nothing else", ParseMain.class, ParseMain.GROUP, false, false);
 
     String name();
@@ -78,6 +81,30 @@ sealed interface Side {
         @Override
         public Totals totals(Place place) {
             return Totals.ofPeer(place.database());
+        }
+    }
+
+    /** A process that only keeps the events: its totals are made when someone asks for them. */
+    record Asked(Peer peer) implements Side {
+
+        @Override
+        public String name() {
+            return peer.name();
+        }
+
+        @Override
+        public boolean counts() {
+            return peer.counts();
+        }
+
+        @Override
+        public Progress start(Place place) {
+            return peer.start(place);
+        }
+
+        @Override
+        public Totals totals(Place place) {
+            return Totals.ofEvents(place.database());
         }
     }
 }

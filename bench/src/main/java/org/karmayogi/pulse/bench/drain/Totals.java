@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.karmayogi.pulse.bench.drain.peer.CollectedEvents;
 import org.karmayogi.pulse.bench.drain.peer.PeerTotals;
 import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.karmayogi.pulse.metrics.commit.TotalDocument;
@@ -44,6 +45,13 @@ final class Totals {
                 .find()) {
             totals.add(PeerTotals.key(document), PeerTotals.cells(document));
         }
+        return totals;
+    }
+
+    /** What the events add up to that a peer has collected; all of them are read for it. */
+    static Totals ofEvents(MongoDatabase database) {
+        Totals totals = new Totals();
+        CollectedEvents.forEachTotal(database, totals::add);
         return totals;
     }
 

@@ -15,6 +15,9 @@ public record PeerArguments(int broker, int store, Path folder) {
     /** What each peer writes when it reads the log. */
     public static final String READY = "The peer reads";
 
+    /** Where Kafka Connect finds its connectors, beside where the benchmark runs. */
+    static final Path PLUGINS = Path.of("target", "connect").toAbsolutePath();
+
     /** Threads that read: as many as metrics-service has. */
     static final int THREADS = 2;
 
