@@ -9,7 +9,7 @@ import java.util.Set;
 record Options(List<String> names, int rounds, boolean quick, long seed) {
 
     private static final String USAGE =
-            "usage: ./pulse bench [S1 S2 S3 S5 S8 overload] [--rounds 3] [--seed 1] [--quick]";
+            "usage: ./pulse bench [S1 S2 S3 S5 S7 S8 S9 S10 growth overload] [--rounds 3] [--seed 1] [--quick]";
 
     /**
      * Reads it.

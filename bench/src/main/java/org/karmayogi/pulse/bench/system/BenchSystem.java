@@ -183,7 +183,8 @@ public final class BenchSystem implements AutoCloseable {
     public void peer(Class<?> main, List<String> arguments, String readyLine) {
         start(new ManagedProcess(
                 unique(main.getSimpleName()),
-                Java.atFullSpeed(sizing.serviceMegabytes()).main(System.getProperty("java.class.path"), main, arguments),
+                Java.atFullSpeed(sizing.serviceMegabytes())
+                        .main(System.getProperty("java.class.path"), main, arguments),
                 folder,
                 process -> process.output().contains(readyLine)));
     }
