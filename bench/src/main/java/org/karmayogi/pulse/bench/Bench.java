@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.karmayogi.pulse.bench.drain.DrainSpeed;
+import org.karmayogi.pulse.bench.drain.LearnerGrowth;
+import org.karmayogi.pulse.bench.drain.ShareGrowth;
 import org.karmayogi.pulse.bench.fresh.FreshSpeed;
 import org.karmayogi.pulse.bench.gateway.GatewaySpeed;
 import org.karmayogi.pulse.bench.intake.IntakeSpeed;
@@ -19,20 +21,26 @@ import org.karmayogi.pulse.bench.query.QuerySpeed;
 import org.karmayogi.pulse.bench.rebuild.RebuildSpeed;
 import org.karmayogi.pulse.bench.report.Report;
 import org.karmayogi.pulse.bench.report.Section;
+import org.karmayogi.pulse.bench.standalone.MemoryUse;
+import org.karmayogi.pulse.bench.standalone.StartSpeed;
 
 /** {@code ./pulse bench}: measures what is named and says what holds. */
 public final class Bench {
 
-    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
-            "S1", DrainSpeed.withDefaults(),
-            "S2", DrainSpeed.flushedEachSecond(),
-            "S3", new IntakeSpeed(),
-            "S4", new GatewaySpeed(),
-            "S5", new QuerySpeed(),
-            "S6", new FreshSpeed(),
-            "S8", new RebuildSpeed(),
-            "jmh", new JmhSpeed(),
-            "overload", new Overload()));
+    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("S1", DrainSpeed.withDefaults()),
+            Map.entry("S2", DrainSpeed.flushedEachSecond()),
+            Map.entry("S3", new IntakeSpeed()),
+            Map.entry("S4", new GatewaySpeed()),
+            Map.entry("S5", new QuerySpeed()),
+            Map.entry("S6", new FreshSpeed()),
+            Map.entry("S7", new LearnerGrowth()),
+            Map.entry("S8", new RebuildSpeed()),
+            Map.entry("S9", new StartSpeed()),
+            Map.entry("S10", new MemoryUse()),
+            Map.entry("growth", new ShareGrowth()),
+            Map.entry("jmh", new JmhSpeed()),
+            Map.entry("overload", new Overload())));
 
     private Bench() {}
 

@@ -18,22 +18,36 @@ import org.karmayogi.pulse.e2e.system.Pause;
  */
 record Drain(long people, long warmUp, long events, long seed) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final int LOOK_MILLIS = 10;
 
     /**
      * How it went.
      *
      * @param perSecond events
+     * @param pace when how many of them were durable
      * @param totals what was made of them
      * @param secondsToRead what it took to have these totals
      */
-    record Outcome(double perSecond, Totals totals, double secondsToRead) {}
+    record Outcome(double perSecond, Pace pace, Totals totals, double secondsToRead) {}
 
     /** Has a side drain in a system of its own. */
     Outcome run(Side side) throws Exception {
         try (BenchSystem system = new BenchSystem(Sizing.DRAIN)) {
             return run(side, system, system.broker());
+        }
+    }
+
+    /** The same in a system of that size, by metrics-service, which must have met every event. */
+    Outcome run(Side.Pulse side, Sizing sizing) throws Exception {
+        try (BenchSystem system = new BenchSystem(sizing)) {
+            Outcome outcome = run(side, system, system.broker());
+            long met = outcome.totals().events();
+            if (met != warmUp + events) {
+                throw new IllegalStateException(
+                        "it has met " + met + " events, not " + (warmUp + events) + "; logs are in " + system.folder());
+            }
+            return outcome;
         }
     }
 
@@ -46,11 +60,11 @@ record Drain(long people, long warmUp, long events, long seed) {
             await(system, progress, warm);
             backlog.write(events);
             long start = System.nanoTime();
-            await(system, progress, backlog.publish());
+            Pace pace = await(system, progress, backlog.publish());
             double seconds = secondsSince(start);
             long asked = System.nanoTime();
             Totals totals = side.totals(place);
-            return new Outcome(events / seconds, totals, secondsSince(asked));
+            return new Outcome(events / seconds, pace, totals, secondsSince(asked));
         }
     }
 
@@ -63,13 +77,21 @@ record Drain(long people, long warmUp, long events, long seed) {
         return new EventSource(people, warmUp + events, seed);
     }
 
-    /** Waits until all that is durable. */
-    static void await(BenchSystem system, Progress progress, Map<Integer, Long> last) {
+    /** Waits until all that is durable; says how it got there. */
+    static Pace await(BenchSystem system, Progress progress, Map<Integer, Long> last) {
+        Pace pace = new Pace();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!progress.reached(last)) {
+        while (true) {
+            Map<Integer, Long> next = progress.next();
+            pace.note(
+                    System.nanoTime(),
+                    next.values().stream().mapToLong(Long::longValue).sum());
+            if (Progress.isBehind(next, last)) {
+                return pace;
+            }
             system.check();
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("after " + PATIENCE.toMinutes() + " minutes it is at " + progress.next()
+                throw new IllegalStateException("after " + PATIENCE.toMinutes() + " minutes it is at " + next
                         + ", not behind " + last + "; logs are in " + system.folder());
             }
             Pause.millis(LOOK_MILLIS);

@@ -9,9 +9,8 @@ interface Progress {
     /** By partition, the offset behind the last record that is durable. */
     Map<Integer, Long> next();
 
-    /** Whether everything up to these offsets is durable. */
-    default boolean reached(Map<Integer, Long> last) {
-        Map<Integer, Long> next = next();
+    /** Whether the next offsets are behind the last ones: everything up to these is durable. */
+    static boolean isBehind(Map<Integer, Long> next, Map<Integer, Long> last) {
         return last.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) > end.getValue());
     }
 

@@ -1,6 +1,8 @@
 package org.karmayogi.pulse.bench.drain;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.karmayogi.pulse.bench.drain.peer.ConnectorMain;
 import org.karmayogi.pulse.bench.drain.peer.NaiveMain;
 import org.karmayogi.pulse.bench.drain.peer.ParseMain;
@@ -31,8 +33,15 @@ sealed interface Side {
      * Metrics-service from its real jar, with all it does: take-over, dedupe, fenced flushes, meters, snapshots.
      *
      * @param catchUpInterval the pause between flushes while it is behind
+     * @param instances how many share the partitions
+     * @param further settings of each that are not to be as they are by default
      */
-    record Pulse(Duration catchUpInterval) implements Side {
+    record Pulse(Duration catchUpInterval, int instances, List<String> further) implements Side {
+
+        /** One, with all other settings as they come. */
+        Pulse(Duration catchUpInterval) {
+            this(catchUpInterval, 1, List.of());
+        }
 
         @Override
         public String name() {
@@ -46,12 +55,12 @@ sealed interface Side {
 
         @Override
         public Progress start(Place place) {
-            place.system()
-                    .metrics(
-                            place.broker(),
-                            place.store(),
-                            "--pulse.metrics.consume.catch-up-interval=" + catchUpInterval.toMillis() + "ms",
-                            "--spring.kafka.consumer.isolation-level=read-committed");
+            List<String> settings = new ArrayList<>(further);
+            settings.add("--pulse.metrics.consume.catch-up-interval=" + catchUpInterval.toMillis() + "ms");
+            settings.add("--spring.kafka.consumer.isolation-level=read-committed");
+            for (int instance = 1; instance <= instances; instance++) {
+                place.system().metrics(place.broker(), place.store(), settings.toArray(String[]::new));
+            }
             return place.checkpoints();
         }
 

@@ -23,6 +23,7 @@ import org.karmayogi.pulse.metrics.store.MongoMetricsStore;
 final class Totals {
 
     private final Map<TotalKey, Cells> byKey = new HashMap<>();
+    private long events;
 
     /** What metrics-service has committed; nothing may be under way. */
     static Totals ofPulse(MongoDatabase database) {
@@ -56,9 +57,17 @@ final class Totals {
     }
 
     private void add(TotalKey key, Cells cells) {
-        if (key.kind() != TotalKind.SOURCE) {
+        if (key.kind() == TotalKind.SOURCE) {
+            // Those counted, duplicates and conflicts.
+            cells.forEach((source, numbers) -> events += numbers[0] + numbers[1] + numbers[2]);
+        } else {
             cells.forEach(byKey.computeIfAbsent(key, it -> new Cells(it.kind().width()))::add);
         }
+    }
+
+    /** How many events all sources have sent, by what metrics-service keeps of them; 0 of a peer. */
+    long events() {
+        return events;
     }
 
     /** How many cells are not zero. */

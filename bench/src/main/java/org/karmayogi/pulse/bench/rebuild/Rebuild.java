@@ -54,16 +54,4 @@ final class Rebuild {
     long records(int number) throws IOException {
         return progress(number).get("records").asLong();
     }
-
-    /** Every figure of departments and districts, without the moment of the answer. */
-    String figures() throws IOException {
-        return items("departments") + items("districts");
-    }
-
-    private String items(String dimension) throws IOException {
-        return client.get("/v1/metrics/" + dimension + "?limit=500")
-                .json(200)
-                .get("items")
-                .toString();
-    }
 }

@@ -9,9 +9,11 @@ import org.karmayogi.pulse.bench.http.Latencies;
 import org.karmayogi.pulse.bench.query.AnswerCheck;
 import org.karmayogi.pulse.bench.query.AnswerTape;
 import org.karmayogi.pulse.bench.query.Questions;
+import org.karmayogi.pulse.bench.query.ServedFigures;
 import org.karmayogi.pulse.bench.report.Bound;
 import org.karmayogi.pulse.bench.report.Figure;
 import org.karmayogi.pulse.bench.report.Rounds;
+import org.karmayogi.pulse.e2e.client.PulseClient;
 import org.karmayogi.pulse.e2e.system.Pause;
 
 /** Polls at rest, then while a rebuild runs, round by round. */
@@ -28,15 +30,17 @@ final class RebuildRounds {
     private static final Bound RATIO = new Bound.Under(3);
 
     private final Settings settings;
+    private final PulseClient client;
     private final Rebuild rebuild;
     private final int metrics;
     private final List<byte[]> requests;
     private final AnswerTape tape = new AnswerTape(TAPE_BYTES);
     private final Rounds rounds = new Rounds();
 
-    RebuildRounds(Settings settings, Rebuild rebuild, Questions questions, int metrics) {
+    RebuildRounds(Settings settings, PulseClient client, Questions questions, int metrics) {
         this.settings = settings;
-        this.rebuild = rebuild;
+        this.client = client;
+        this.rebuild = new Rebuild(client);
         this.metrics = metrics;
         this.requests = questions.mixed();
     }
@@ -53,7 +57,7 @@ final class RebuildRounds {
     }
 
     private void round(int round, Latencies rest) throws IOException {
-        String before = rebuild.figures();
+        ServedFigures before = ServedFigures.of(client);
         int number = rebuild.start();
         Latencies busy = poll(SLICE);
         while (!rebuild.is(number, "live")) {
@@ -61,7 +65,7 @@ final class RebuildRounds {
         }
         double seconds = rebuild.took(number).toMillis() / 1000.0;
         long records = rebuild.records(number);
-        expectSame(before, rebuild.figures());
+        ServedFigures.of(client).mustEqual(before, "The rebuild");
         AnswerCheck check = tape.check();
         check.expectWhole();
         double ratio = busy.millis(0.99) / rest.millis(0.99);
@@ -76,12 +80,6 @@ final class RebuildRounds {
                 round, records, seconds, busy.millis(0.99), rest.millis(0.99));
         while (round < settings.rounds() && !rebuild.is(number - 1, "dropped")) {
             Pause.millis(500);
-        }
-    }
-
-    private static void expectSame(String before, String after) {
-        if (!before.equals(after)) {
-            throw new IllegalStateException("The rebuild changed figures, from " + before + " to " + after);
         }
     }
 

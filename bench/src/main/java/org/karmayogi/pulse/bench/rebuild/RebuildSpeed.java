@@ -39,7 +39,7 @@ public final class RebuildSpeed implements Measurement {
             system.client(metrics).settle(Clock.systemUTC().instant());
             settings.progress("and in the figures");
             Questions questions = new Questions(settings.seed(), system.key("reader"));
-            return new RebuildRounds(settings, new Rebuild(system.client(metrics)), questions, metrics).measure();
+            return new RebuildRounds(settings, system.client(metrics), questions, metrics).measure();
         }
     }
 }

@@ -18,20 +18,32 @@ import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The standalone as {@code ./pulse standalone} starts it: an operating-system process of its own on a folder of its own. */
+/** The standalone as an operating-system process of its own on a folder of its own. */
 public final class StandaloneProcess implements SystemUnderTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String MAIN = "org.karmayogi.pulse.standalone.Standalone";
+    private static final Path SCRIPT = Path.of("..", "pulse").toAbsolutePath().normalize();
 
+    private final List<String> command;
     private final Path folder;
     private final int port;
     private int starts;
     private volatile Process process;
     private OutputFile output;
 
-    /** A system with no data yet, not started. */
+    /** A system with no data yet, not started, on the Java and the classes of the tests. */
     public StandaloneProcess() {
+        this(ProductJars.command("-Xmx1400m", MAIN, List.of()));
+    }
+
+    /** The same as its users have it: {@code ./pulse standalone} chooses the Java and the options, and must be built. */
+    public static StandaloneProcess ofScript() {
+        return new StandaloneProcess(List.of(SCRIPT.toString(), "standalone"));
+    }
+
+    private StandaloneProcess(List<String> command) {
+        this.command = command;
         try {
             folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "standalone-");
             port = freePort();
@@ -45,7 +57,7 @@ public final class StandaloneProcess implements SystemUnderTest {
     @Override
     public synchronized void start() {
         output = new OutputFile(folder.resolve("output-" + ++starts + ".txt"));
-        ProcessBuilder builder = new ProcessBuilder(ProductJars.command("-Xmx1400m", MAIN, List.of()))
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.path().toFile());
         builder.environment().put("PULSE_PORT", String.valueOf(port));
@@ -104,6 +116,11 @@ public final class StandaloneProcess implements SystemUnderTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its process, running or the last that ran. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Where its broker listens; what {@code ./pulse dead} asks, too. */

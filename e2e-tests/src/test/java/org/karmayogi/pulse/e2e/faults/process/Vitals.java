@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * What a process holds of its machine, from {@code /proc}.
  *
  * @param residentMegabytes its memory
+ * @param mostMegabytes the most that it has had since its start
  * @param threads its threads
  * @param sockets its open sockets
  */
-public record Vitals(long residentMegabytes, long threads, long sockets) {
+public record Vitals(long residentMegabytes, long mostMegabytes, long threads, long sockets) {
 
     /** Of a process; empty when it ended meanwhile. */
     public static Optional<Vitals> of(long pid) {
@@ -22,7 +23,10 @@ public record Vitals(long residentMegabytes, long threads, long sockets) {
         try {
             List<String> status = Files.readAllLines(proc.resolve("status"));
             return Optional.of(new Vitals(
-                    number(status, "VmRSS:") / 1024, number(status, "Threads:"), sockets(proc.resolve("fd"))));
+                    number(status, "VmRSS:") / 1024,
+                    number(status, "VmHWM:") / 1024,
+                    number(status, "Threads:"),
+                    sockets(proc.resolve("fd"))));
         } catch (IOException e) {
             return Optional.empty();
         }
