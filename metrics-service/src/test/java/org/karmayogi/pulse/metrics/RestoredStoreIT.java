@@ -121,9 +121,8 @@ class RestoredStoreIT extends LogToHttp {
         try (MongoClient mongo = MongoClients.create(storeUri)) {
             MongoDatabase pulse = mongo.getDatabase("pulse");
             // One by one: the embedded store can not drop a database.
-            pulse.listCollectionNames()
-                    .into(new ArrayList<>())
-                    .forEach(name -> pulse.getCollection(name).drop());
+            pulse.listCollectionNames().into(new ArrayList<>()).forEach(name -> pulse.getCollection(name)
+                    .drop());
             restore();
             withdraw();
             held = held(pulse.getCollection("learners").find());
