@@ -169,6 +169,14 @@ public final class PartitionOwner {
     }
 
     /**
+     * Whether a flush now would be complete through a later moment than the last was. All partitions are asked about at the same
+     * moments, and the figures are as fresh as the last of them: each waiting for a time of its own would make all wait for the longest.
+     */
+    public boolean reachesMark() {
+        return underWay == null && watermarks.reachedAt(position) != null;
+    }
+
+    /**
      * Begins a flush of everything folded so far: the caller runs it, on any thread, and then calls {@link #settle}.
      *
      * @return empty where a flush is under way, or nothing is new

@@ -30,7 +30,7 @@ final class LogFold {
     private static final long PATIENCE_SECONDS = 5;
 
     /** Marks between two looks at the log's identity; about a second. */
-    private static final int MARKS_A_LOOK = 10;
+    private static final int MARKS_A_LOOK = 7;
 
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final String topic;

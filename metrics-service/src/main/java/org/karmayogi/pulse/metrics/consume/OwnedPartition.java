@@ -125,8 +125,10 @@ final class OwnedPartition {
         if (running != null || setAside.isWaiting()) {
             return;
         }
-        long interval = (lag > limits.catchUpLag() ? limits.catchUpInterval() : limits.flushInterval()).toNanos();
-        if (System.nanoTime() - lastFlushNanos < interval && !over(limits, maxBytes)) {
+        boolean behind = lag > limits.catchUpLag();
+        long interval = (behind ? limits.catchUpInterval() : limits.flushInterval()).toNanos();
+        boolean due = System.nanoTime() - lastFlushNanos >= interval || (!behind && owner.reachesMark());
+        if (!due && !over(limits, maxBytes)) {
             return;
         }
         Optional<Flush> started = owner.startFlush();
