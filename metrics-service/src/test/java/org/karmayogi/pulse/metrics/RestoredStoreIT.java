@@ -152,6 +152,7 @@ class RestoredStoreIT extends LogToHttp {
         }
         push(all.toArray(Records[]::new));
         pushCompletions(300);
+        metrics(); // so that the dump's learners have some
         dump();
         pushCompletions(100);
         end = metrics();

@@ -15,8 +15,8 @@ import org.karmayogi.pulse.bench.report.Rounds;
  * S1 and S2: 2 million events of 200,000 people, drained until all of it is durable, by metrics-service and by its peers, one after
  * the other. All make the same totals, or it fails.
  *
- * <p>In short it is a fifth of everything, and a fifth of the 5 s between flushes: so as many flushes meet as many events a person, and the
- * ratio to Kafka Streams, which goes on committing every 5 s, can be compared with the long one. The other peers are left out.
+ * <p>In short it is a fifth of everything, and a fifth of the 10 s between flushes: so as many flushes meet as many events a person, and the
+ * ratio to Kafka Streams, which goes on committing every 10 s, can be compared with the long one. The other peers are left out.
  */
 public final class DrainSpeed implements Measurement {
 
@@ -28,7 +28,8 @@ public final class DrainSpeed implements Measurement {
     /** Of people and events in short; of the warm-up half, since compilers need what they need. */
     private static final int SHORT_PART = 5;
 
-    private static final Side DEFAULT = new Side.Pulse(Duration.ofSeconds(10));
+    private static final Side DEFAULT = new Side.Pulse(Side.Pulse.DEFAULT_INTERVAL);
+    private static final Side DEFAULT_IN_SHORT = new Side.Pulse(Side.Pulse.DEFAULT_INTERVAL.dividedBy(SHORT_PART));
     private static final Side FRESH = new Side.Pulse(Duration.ofSeconds(1));
 
     /** In short the compilers count for more; what the code of 2026-11-24 reaches there, less a fifth. */
@@ -75,7 +76,7 @@ public final class DrainSpeed implements Measurement {
         return settings.quick()
                 ? measure(
                         new Drain(PEOPLE / SHORT_PART, WARM_UP / 2, EVENTS / SHORT_PART, settings.seed()),
-                        FRESH,
+                        DEFAULT_IN_SHORT,
                         Map.of(Side.STREAMS, inShort),
                         settings)
                 : measure(new Drain(PEOPLE, WARM_UP, EVENTS, settings.seed()), ours, peers, settings);

@@ -1,7 +1,6 @@
 package org.karmayogi.pulse.bench.drain;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.karmayogi.pulse.bench.Measurement;
 import org.karmayogi.pulse.bench.Settings;
@@ -65,7 +64,7 @@ public final class LearnerGrowth implements Measurement {
         Drain drain = new Drain(learners / part, WARM_UP / part, EVENTS / part, settings.seed());
         // Half of the heap; the other half is for what is under way, and for totals.
         String cache = "--pulse.metrics.consume.learner-cache=" + sizing.serviceMegabytes() / 2 + "MB";
-        Side.Pulse side = new Side.Pulse(Duration.ofSeconds(5), 1, List.of(cache));
+        Side.Pulse side = new Side.Pulse(Side.Pulse.DEFAULT_INTERVAL, 1, List.of(cache));
         Drain.Outcome outcome = drain.run(side, sizing);
         String name = name(learners, sizing);
         rounds.add(name, "µs", micros(outcome));

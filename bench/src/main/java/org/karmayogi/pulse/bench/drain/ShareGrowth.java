@@ -1,7 +1,6 @@
 package org.karmayogi.pulse.bench.drain;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ public final class ShareGrowth implements Measurement {
         for (int round = 1; round <= settings.rounds(); round++) {
             Map<Share, Double> speeds = new HashMap<>();
             for (Share share : SHARES) {
-                Side.Pulse side = new Side.Pulse(Duration.ofSeconds(5), share.instances(), List.of());
+                Side.Pulse side = new Side.Pulse(Side.Pulse.DEFAULT_INTERVAL, share.instances(), List.of());
                 double speed = drain.run(side, new Sizing(share.partitions(), SERVICE, STORE))
                         .perSecond();
                 settings.progress("round %d: %s %,.0f/s", round, share.name(), speed);

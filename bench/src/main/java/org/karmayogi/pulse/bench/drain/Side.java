@@ -38,6 +38,9 @@ sealed interface Side {
      */
     record Pulse(Duration catchUpInterval, int instances, List<String> further) implements Side {
 
+        /** Its default pause between flushes while it is behind. */
+        static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
+
         /** One, with all other settings as they come. */
         Pulse(Duration catchUpInterval) {
             this(catchUpInterval, 1, List.of());
