@@ -37,8 +37,7 @@ public final class Snapshot {
         this.offsets = Map.copyOf(offsets);
         this.dimensions = dimensions;
         this.tables = tables;
-        this.tag = "W/\"" + generation + "-" + Integer.toHexString(offsets.hashCode()) + "-"
-                + offsets.values().stream().mapToLong(offset -> offset + 1).sum() + "\"";
+        this.tag = SnapshotTag.of(generation, offsets);
     }
 
     /** The generation the figures are from. */
