@@ -98,9 +98,8 @@ final class BrokerSettings {
 
     private static Map<String, String> quick() {
         return Map.of(
-                // 9 s by default. With 3 s, a machine under ten times the load it has cores for took the partitions'
-                // leader
-                // away for a moment.
+                // 9 s by default. With 3 s, a machine under ten times the load it has cores for lost its leaders for a
+                // moment.
                 "broker.session.timeout.ms", "6000",
                 "broker.heartbeat.interval.ms", "1000",
                 // The quorum is this process, so an election needs no patience for a slow network.

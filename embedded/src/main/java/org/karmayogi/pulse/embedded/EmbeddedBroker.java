@@ -26,8 +26,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     private EmbeddedBroker(Path directory, LoopbackPorts ports) throws IOException {
         this.directory = directory;
         this.ports = ports;
-        this.predecessorWasKilled = LogDirectory.wasLeftBehind(directory);
         this.running = RunningBroker.start(directory, ports);
+        this.predecessorWasKilled = running.predecessorWasKilled();
     }
 
     /**

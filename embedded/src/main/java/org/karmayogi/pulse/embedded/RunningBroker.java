@@ -25,11 +25,18 @@ final class RunningBroker {
 
     private final ControllerServer controller;
     private final BrokerServer broker;
+    private final boolean leftBehind;
     private boolean stopped;
 
-    private RunningBroker(ControllerServer controller, BrokerServer broker) {
+    private RunningBroker(ControllerServer controller, BrokerServer broker, boolean leftBehind) {
         this.controller = controller;
         this.broker = broker;
+        this.leftBehind = leftBehind;
+    }
+
+    /** Whether the broker before it was killed. */
+    boolean predecessorWasKilled() {
+        return leftBehind;
     }
 
     static RunningBroker start(Path directory, LoopbackPorts ports) throws IOException {
@@ -59,7 +66,7 @@ final class RunningBroker {
                 ports);
         ControllerServer controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), directories._2());
         BrokerServer broker = new BrokerServer(shared);
-        RunningBroker run = new RunningBroker(controller, broker);
+        RunningBroker run = new RunningBroker(controller, broker, leftBehind);
         try {
             controller.startup();
             if (leftBehind) {

@@ -17,14 +17,14 @@ import org.karmayogi.pulse.bench.system.Sizing;
  */
 public final class LearnerGrowth implements Measurement {
 
-    private static final long FEW = 20_000;
-    private static final long SOME = 200_000;
-    private static final long MANY = 2_000_000;
+    private static final int FEW = 20_000;
+    private static final int SOME = 200_000;
+    private static final int MANY = 2_000_000;
 
     /** In the warm-up and after it together everyone comes at least once. */
-    private static final long WARM_UP = 400_000;
+    private static final int WARM_UP = 400_000;
 
-    private static final long EVENTS = 2_400_000;
+    private static final int EVENTS = 2_400_000;
 
     /** As the drain's, and a store that holds the most. */
     private static final int STORE = 6_144;
@@ -58,10 +58,10 @@ public final class LearnerGrowth implements Measurement {
         return figures;
     }
 
-    private static Drain.Outcome drained(long learners, Sizing sizing, Settings settings, Rounds rounds)
+    private static Drain.Outcome drained(int learners, Sizing sizing, Settings settings, Rounds rounds)
             throws Exception {
-        int part = settings.quick() ? 10 : 1;
-        Drain drain = new Drain(learners / part, WARM_UP / part, EVENTS / part, settings.seed());
+        Drain drain = new Drain(
+                settings.scaled(learners), settings.scaled(WARM_UP), settings.scaled(EVENTS), settings.seed());
         // Half of the heap; the other half is for what is under way, and for totals.
         String cache = "--pulse.metrics.consume.learner-cache=" + sizing.serviceMegabytes() / 2 + "MB";
         Side.Pulse side = new Side.Pulse(Side.Pulse.DEFAULT_INTERVAL, 1, List.of(cache));
@@ -79,7 +79,7 @@ public final class LearnerGrowth implements Measurement {
         return outcome;
     }
 
-    private static String name(long learners, Sizing sizing) {
+    private static String name(int learners, Sizing sizing) {
         return "an event, %,d learners, %d GiB".formatted(learners, sizing.serviceMegabytes() / 1_024);
     }
 
@@ -103,7 +103,7 @@ public final class LearnerGrowth implements Measurement {
                 .write(Path.of("target", "growth-learners.svg"));
     }
 
-    private static BarChart.Bar bar(List<Figure> figures, long learners, Sizing sizing, String label) {
+    private static BarChart.Bar bar(List<Figure> figures, int learners, Sizing sizing, String label) {
         String name = name(learners, sizing);
         return figures.stream()
                 .filter(figure -> figure.name().equals(name))

@@ -21,9 +21,9 @@ import org.karmayogi.pulse.bench.system.Sizing;
  */
 public final class ShareGrowth implements Measurement {
 
-    private static final long PEOPLE = 200_000;
-    private static final long WARM_UP = 400_000;
-    private static final long EVENTS = 2_000_000;
+    private static final int PEOPLE = 200_000;
+    private static final int WARM_UP = 400_000;
+    private static final int EVENTS = 2_000_000;
 
     /** Four such services, the store and the broker take 11 GB. */
     private static final int SERVICE = 1_536;
@@ -60,8 +60,8 @@ public final class ShareGrowth implements Measurement {
 
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
-        int part = settings.quick() ? 10 : 1;
-        Drain drain = new Drain(PEOPLE / part, WARM_UP / part, EVENTS / part, settings.seed());
+        Drain drain =
+                new Drain(settings.scaled(PEOPLE), settings.scaled(WARM_UP), settings.scaled(EVENTS), settings.seed());
         Rounds rounds = new Rounds();
         for (int round = 1; round <= settings.rounds(); round++) {
             Map<Share, Double> speeds = new HashMap<>();

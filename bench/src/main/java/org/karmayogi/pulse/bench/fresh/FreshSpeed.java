@@ -36,7 +36,7 @@ public final class FreshSpeed implements Measurement {
 
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
-        int part = settings.quick() ? 10 : 1;
+        int others = settings.scaled(OTHERS_EVENTS);
         try (BenchSystem system = new BenchSystem()) {
             settings.progress("logs are in %s", system.folder());
             int broker = system.broker();
@@ -44,11 +44,7 @@ public final class FreshSpeed implements Measurement {
             int gateway = system.gateway(system.enrolment(broker), metrics);
             Learners learners =
                     new Learners(PEOPLE, settings.seed(), Clock.systemUTC().instant());
-            fill(
-                    broker,
-                    new EventSource(OTHERS / part, OTHERS_EVENTS / part, settings.seed()),
-                    OTHERS_EVENTS / part,
-                    learners);
+            fill(broker, new EventSource(settings.scaled(OTHERS), others, settings.seed()), others, learners);
             EventLog log = new EventLog(broker);
             long records = log.records();
             PulseClient client = system.client(metrics);

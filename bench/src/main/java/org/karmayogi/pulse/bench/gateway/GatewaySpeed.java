@@ -1,6 +1,5 @@
 package org.karmayogi.pulse.bench.gateway;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,7 @@ public final class GatewaySpeed implements Measurement {
 
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
-        int part = settings.quick() ? 10 : 1;
+        int filled = settings.scaled(EVENTS);
         try (BenchSystem system = new BenchSystem()) {
             settings.progress("logs are in %s", system.folder());
             int broker = system.broker();
@@ -44,11 +43,9 @@ public final class GatewaySpeed implements Measurement {
             int enrolment = system.enrolment(pushed.brokerPort());
             int gateway = system.gateway(enrolment, metrics);
             // A fifth more than the fill takes, for those that arrive later.
-            EventSource events = new EventSource(PEOPLE / part, EVENTS / part * 6L / 5, settings.seed());
+            EventSource events = new EventSource(settings.scaled(PEOPLE), filled * 6L / 5, settings.seed());
             try (LogWriter log = new LogWriter(broker, events)) {
-                log.fill(EVENTS / part);
-                system.client(metrics).settle(Clock.systemUTC().instant());
-                settings.progress("%,d events are in the figures", EVENTS / part);
+                log.fillFigures(filled, system.client(metrics), settings);
                 TakenEvents taken = new TakenEvents();
                 List<Hop> hops = new ArrayList<>(pushes(settings, enrolment, system.key("portal"), taken));
                 Questions questions = new Questions(settings.seed(), system.key("reader"));

@@ -1,6 +1,5 @@
 package org.karmayogi.pulse.bench.query;
 
-import java.time.Clock;
 import java.util.List;
 import org.karmayogi.pulse.bench.Measurement;
 import org.karmayogi.pulse.bench.Settings;
@@ -26,19 +25,16 @@ public final class QuerySpeed implements Measurement {
 
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
-        int part = settings.quick() ? 10 : 1;
+        int filled = settings.scaled(EVENTS);
         try (BenchSystem system = new BenchSystem()) {
             settings.progress("logs are in %s", system.folder());
             int broker = system.broker();
             int metrics = system.metrics(broker, system.store());
             int constant = system.constant();
             // A fifth more than the fill takes, for those that arrive later.
-            EventSource events = new EventSource(PEOPLE / part, EVENTS / part * 6L / 5, settings.seed());
+            EventSource events = new EventSource(settings.scaled(PEOPLE), filled * 6L / 5, settings.seed());
             try (LogWriter log = new LogWriter(broker, events)) {
-                log.fill(EVENTS / part);
-                settings.progress("%,d events are in the log", EVENTS / part);
-                system.client(metrics).settle(Clock.systemUTC().instant());
-                settings.progress("and in the figures");
+                log.fillFigures(filled, system.client(metrics), settings);
                 log.startArrivals(ARRIVING_PER_SECOND);
                 QueryRounds rounds = new QueryRounds(
                         settings, new Questions(settings.seed(), system.key("reader")), metrics, constant);

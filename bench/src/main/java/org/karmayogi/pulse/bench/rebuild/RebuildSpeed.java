@@ -1,6 +1,5 @@
 package org.karmayogi.pulse.bench.rebuild;
 
-import java.time.Clock;
 import java.util.List;
 import org.karmayogi.pulse.bench.Measurement;
 import org.karmayogi.pulse.bench.Settings;
@@ -26,18 +25,15 @@ public final class RebuildSpeed implements Measurement {
 
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
-        int part = settings.quick() ? 10 : 1;
+        int filled = settings.scaled(EVENTS);
         try (BenchSystem system = new BenchSystem()) {
             settings.progress("logs are in %s", system.folder());
             int broker = system.broker();
             int metrics = system.metrics(broker, system.store(), KEEP_RETIRED);
-            EventSource events = new EventSource(PEOPLE / part, EVENTS / part, settings.seed());
+            EventSource events = new EventSource(settings.scaled(PEOPLE), filled, settings.seed());
             try (LogWriter log = new LogWriter(broker, events)) {
-                log.fill(EVENTS / part);
+                log.fillFigures(filled, system.client(metrics), settings);
             }
-            settings.progress("%,d events are in the log", EVENTS / part);
-            system.client(metrics).settle(Clock.systemUTC().instant());
-            settings.progress("and in the figures");
             Questions questions = new Questions(settings.seed(), system.key("reader"));
             return new RebuildRounds(settings, system.client(metrics), questions, metrics).measure();
         }

@@ -64,13 +64,12 @@ public final class MemoryUse implements Measurement {
 
     /** Returns when all of it was accepted and is in the figures. */
     private static void seed(StandaloneProcess system, Settings settings) throws IOException, InterruptedException {
-        int part = settings.quick() ? 10 : 1;
         SeedCommand.start(
                         system,
                         "--people",
-                        String.valueOf(PEOPLE / part),
+                        String.valueOf(settings.scaled(PEOPLE)),
                         "--events",
-                        String.valueOf(EVENTS / part),
+                        String.valueOf(settings.scaled(EVENTS)),
                         "--seed",
                         String.valueOf(settings.seed()))
                 .finish();

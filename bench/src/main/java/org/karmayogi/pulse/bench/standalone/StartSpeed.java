@@ -1,6 +1,5 @@
 package org.karmayogi.pulse.bench.standalone;
 
-import java.time.Clock;
 import java.util.List;
 import org.karmayogi.pulse.bench.Measurement;
 import org.karmayogi.pulse.bench.Settings;
@@ -57,15 +56,13 @@ public final class StartSpeed implements Measurement {
     }
 
     private static ServedFigures fill(StandaloneProcess system, Settings settings) throws Exception {
-        int part = settings.quick() ? 10 : 1;
+        int filled = settings.scaled(EVENTS);
         int broker = Integer.parseInt(system.kafkaAddress().replaceFirst(".*:", ""));
-        EventSource events = new EventSource(PEOPLE / part, EVENTS / part, settings.seed());
-        try (LogWriter log = new LogWriter(broker, events)) {
-            log.fill(EVENTS / part);
-        }
+        EventSource events = new EventSource(settings.scaled(PEOPLE), filled, settings.seed());
         PulseClient client = new PulseClient(system);
-        client.settle(Clock.systemUTC().instant());
-        settings.progress("%,d events are in its log and its figures", EVENTS / part);
+        try (LogWriter log = new LogWriter(broker, events)) {
+            log.fillFigures(filled, client, settings);
+        }
         return ServedFigures.of(client);
     }
 

@@ -1,5 +1,6 @@
 package org.karmayogi.pulse.bench.system;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -12,6 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.bench.Settings;
+import org.karmayogi.pulse.e2e.client.PulseClient;
 
 /** Writes events straight into the log, acknowledged by every replica: all at once, or at a rate. */
 public final class LogWriter implements AutoCloseable {
@@ -55,6 +58,17 @@ public final class LogWriter implements AutoCloseable {
         }
         producer.flush();
         check();
+    }
+
+    /**
+     * Writes that many and waits until they are in the figures.
+     *
+     * @param figures asks who folds this log
+     */
+    public void fillFigures(int count, PulseClient figures, Settings settings) throws Exception {
+        fill(count);
+        figures.settle(Clock.systemUTC().instant());
+        settings.progress("%,d events are in the log and in the figures", count);
     }
 
     /** From now on that many a second, until closed. */

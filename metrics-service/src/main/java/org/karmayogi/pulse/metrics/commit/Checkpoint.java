@@ -28,7 +28,7 @@ public record Checkpoint(
     /** Ids kept in {@link #recent} over all flushes; about 30 bytes each, rewritten with every flush. */
     static final int RECENT_IDS = 1_000;
 
-    /** Flushes kept in {@link #recent}; a reader that looks every 100 ms misses none of them at five flushes a second. */
+    /** Flushes kept in {@link #recent}; a reader that looks every 100 ms misses none of them at seven flushes a second. */
     static final int RECENT_FLUSHES = 4;
 
     /**
