@@ -50,9 +50,8 @@ final class Whole implements AutoCloseable {
                 // Should one hang, the others have its partitions soon.
                 "spring.kafka.consumer.properties.session.timeout.ms=6000",
                 "spring.kafka.consumer.properties.heartbeat.interval.ms=1500",
-                // The store is as short-lived as the process, so while the log is folded again a flush saves nothing:
-                // each
-                // would only write learners that are changed again before the next.
+                // The store ends with the process: a flush while the log is folded again would only write learners who
+                // change again before the next.
                 "pulse.metrics.consume.catch-up-interval=30s",
                 // Nobody balances load over it.
                 "pulse.drain.period=0s",

@@ -35,7 +35,7 @@ public final class MetricsMeters {
                 .description("Partitions taken over")
                 .register(registry);
         storeFailures = Counter.builder("pulse.store.failures")
-                .description("Calls to the store that failed and were tried again")
+                .description("Calls to the store that failed while a partition was folded or flushed")
                 .register(registry);
         setAsideFailures = Counter.builder("pulse.setaside.failures")
                 .description("Attempts to set a record aside that failed; its partition waits meanwhile")

@@ -26,6 +26,7 @@ final class OwnedPartition {
     private final Supplier<RecordMeters> counters;
     private final RecordTraces traces;
     private final PersistentRetry retry;
+    private final PersistentRetry once;
     private long lastFlushNanos;
     private @Nullable Flush flush;
     private @Nullable CompletableFuture<Void> running;
@@ -44,6 +45,7 @@ final class OwnedPartition {
         this.setAside = setAside;
         this.meters = meters;
         this.retry = new PersistentRetry(owner.partition(), meters);
+        this.once = PersistentRetry.once(owner.partition(), meters);
         this.lastFlushNanos = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
     }
 
@@ -78,7 +80,8 @@ final class OwnedPartition {
                 dead.add(SetAsideRecord.dead(record, why.reason(), why.detail()));
             }
         }
-        FoldOutcome outcome = owner.fold(arrivals, through);
+        // Learners that are not held are read from the store; where that fails, the partition is taken over anew.
+        FoldOutcome outcome = once.call(() -> owner.fold(arrivals, through));
         for (Arrival arrival : outcome.beyondCapacity()) {
             String detail = "learner '" + arrival.learnerId() + "' has as many facts as a learner can have";
             dead.add(SetAsideRecord.dead(original(records, arrival), DeadReason.LEARNER_FULL, detail));

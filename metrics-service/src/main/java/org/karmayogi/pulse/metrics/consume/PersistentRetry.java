@@ -26,6 +26,13 @@ final class PersistentRetry implements StoreRetry {
         this.meters = meters;
     }
 
+    /** One whose first attempt is the last: for what must not be done twice, but is to be counted when it fails. */
+    static PersistentRetry once(int partition, MetricsMeters meters) {
+        PersistentRetry retry = new PersistentRetry(partition, meters);
+        retry.abandon();
+        return retry;
+    }
+
     /** Makes the next attempt the last. */
     void abandon() {
         abandoned = true;
