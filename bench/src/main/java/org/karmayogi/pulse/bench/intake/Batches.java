@@ -60,7 +60,8 @@ public record Batches(int size, List<byte[]> requests) {
                 event.source(), event.kind(), uuid(event.id()), event.learnerId(), event.occurredAt(), fields);
     }
 
-    private static String uuid(String name) {
+    /** The id that is sent for an event of that name. */
+    static String uuid(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.karmayogi.pulse.bench.http.HttpAnswer;
 import org.karmayogi.pulse.e2e.history.PortalEvent;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class TakenEventsTests {
 
@@ -23,7 +25,7 @@ class TakenEventsTests {
                 "c-" + next[0]++,
                 "L-1",
                 "2026-01-15T05:00:00Z",
-                Map.of("courseId", "do_1"));
+                Map.of("courseId", "do_113000001"));
     }
 
     private static HttpAnswer answer(int status, String body) {
@@ -63,15 +65,19 @@ class TakenEventsTests {
     }
 
     @Test
-    void aSingleEventIsSentAloneAndABatchAsAList() {
-        assertThat(body(Batches.of(1, 3, completions(), "key"))).startsWith("{").contains("\"c-0\"");
+    void aSingleEventIsSentAloneAndABatchAsAListOfWhatTheSourceGivesInItsOrder() {
+        JsonNode single = body(Batches.of(1, 3, completions(), "key"));
+        assertThat(single.path("id").asString()).isEqualTo(Batches.uuid("c-0"));
+        assertThat(single.path("courseId").asString()).hasSize(24);
         Batches batches = Batches.of(3, 9, completions(), "key");
         assertThat(batches.requests()).hasSize(3);
-        assertThat(body(batches)).startsWith("[").contains("\"c-0\"", "\"c-2\"").doesNotContain("\"c-3\"");
+        assertThat(body(batches))
+                .extracting(item -> item.path("id").asString())
+                .containsExactly(Batches.uuid("c-0"), Batches.uuid("c-1"), Batches.uuid("c-2"));
     }
 
-    private static String body(Batches batches) {
+    private static JsonNode body(Batches batches) {
         String request = new String(batches.requests().get(0), UTF_8);
-        return request.substring(request.indexOf("\r\n\r\n") + 4);
+        return JsonMapper.shared().readTree(request.substring(request.indexOf("\r\n\r\n") + 4));
     }
 }
