@@ -6,11 +6,12 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.karmayogi.pulse.e2e.system.PerJvm;
 
-/** Gives all tests of faults one scene to share, mended after each of them; it ends with the last. */
+/** Gives all tests of faults one scene to share, mended after each of them. */
 public final class SharedScene implements ParameterResolver, AfterEachCallback {
 
-    private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(SharedScene.class);
+    private static final PerJvm<Scene> SCENE = new PerJvm<>(SharedScene::started);
     private static final int STORE_HEAP_MEGABYTES = 512;
     private static final long SEED = 1;
 
@@ -21,7 +22,7 @@ public final class SharedScene implements ParameterResolver, AfterEachCallback {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return store(context).computeIfAbsent(Scene.class, type -> started(), Scene.class);
+        return SCENE.get();
     }
 
     private static Scene started() {
@@ -34,13 +35,8 @@ public final class SharedScene implements ParameterResolver, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Scene scene = store(context).get(Scene.class, Scene.class);
-        if (scene != null) {
-            scene.heal();
+        if (SCENE.isThere()) {
+            SCENE.get().heal();
         }
-    }
-
-    private static ExtensionContext.Store store(ExtensionContext context) {
-        return context.getRoot().getStore(SPACE);
     }
 }

@@ -3,9 +3,12 @@ package org.karmayogi.pulse.e2e.monitoring;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.karmayogi.pulse.e2e.system.PerJvm;
 
-/** Gives the tests of this package one system to watch; it ends with the last of them. */
+/** Gives the tests of this package one system to watch. */
 final class Watched implements ParameterResolver {
+
+    private static final PerJvm<WatchedSystem> SYSTEM = new PerJvm<>(WatchedSystem::new);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -14,8 +17,6 @@ final class Watched implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(Watched.class))
-                .computeIfAbsent(WatchedSystem.class, type -> new WatchedSystem(), WatchedSystem.class);
+        return SYSTEM.get();
     }
 }

@@ -4,8 +4,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives test classes that leave no trace in each other's figures one system to share; it ends with the last of them. */
+/** Gives test classes that leave no trace in each other's figures one system to share. */
 public final class SharedSystem implements ParameterResolver {
+
+    private static final PerJvm<SystemUnderTest> SYSTEM = new PerJvm<>(SharedSystem::started);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -14,9 +16,7 @@ public final class SharedSystem implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(SharedSystem.class))
-                .computeIfAbsent(SystemUnderTest.class, type -> started(), SystemUnderTest.class);
+        return SYSTEM.get();
     }
 
     private static SystemUnderTest started() {

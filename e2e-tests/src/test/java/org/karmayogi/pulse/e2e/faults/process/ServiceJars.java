@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,9 +32,7 @@ public final class ServiceJars {
             Path folder = Path.of("target", "services", module + "-" + Long.toHexString(content.getValue()))
                     .toAbsolutePath();
             if (!Files.exists(folder)) {
-                Path draft = folder.resolveSibling(folder.getFileName() + ".draft");
-                extract(executable, draft);
-                Files.move(draft, folder);
+                extractOnce(executable, folder);
             }
             return folder.resolve(executable.getFileName());
         } catch (IOException e) {
@@ -68,6 +67,20 @@ public final class ServiceJars {
                             "No executable jar of " + module + ": build it with ./mvnw -DskipTests package"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tests run in more than one process: who comes second takes what the first has made. */
+    private static void extractOnce(Path executable, Path folder) throws IOException, InterruptedException {
+        Files.createDirectories(folder.getParent());
+        Path draft = Files.createTempDirectory(folder.getParent(), "draft-");
+        extract(executable, draft);
+        try {
+            Files.move(draft, folder);
+        } catch (FileSystemException e) {
+            if (!Files.exists(folder)) {
+                throw e;
+            } // the other was first
         }
     }
 
