@@ -32,6 +32,11 @@ final class Sightings {
         seen.add(new Seen(moment.toEpochMilli(), asOf.toEpochMilli(), events));
     }
 
+    /** Whether the newest answer includes all that was acknowledged before that moment; for the thread that tells what is seen. */
+    boolean through(Instant moment) {
+        return !seen.isEmpty() && seen.get(seen.size() - 1).asOfMillis() > moment.toEpochMilli();
+    }
+
     /** How many answers were seen. */
     int answers() {
         return seen.size();

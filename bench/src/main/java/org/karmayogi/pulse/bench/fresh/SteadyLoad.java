@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,8 +31,10 @@ final class SteadyLoad {
     /** Enough for both where each request takes 100 ms. */
     private static final int CONNECTIONS = 32;
 
-    /** Looks go on for that long behind the last push. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Looks go on behind the last push until its events are seen, but no longer than that. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration SLICE = Duration.ofSeconds(1);
 
     private final int gateway;
     private final String portal;
@@ -61,28 +64,40 @@ final class SteadyLoad {
      */
     record Outcome(Latencies pushed, Latencies untilSeen, int looks) {}
 
-    /** Runs for that long. Before it, everything that was taken must be in the figures. */
+    /** Runs for that long, and until all of it is in the figures, as all that was pushed before must be. */
     Outcome run(int eventsPerSecond, Duration duration) throws IOException, InterruptedException, ExecutionException {
         int size = eventsPerSecond / PUSHES;
         int events = (int) (eventsPerSecond * duration.toSeconds());
         Batches batches = Batches.of(size, events, learners::completion, portal);
         Sightings sightings = new Sightings();
         long before = completions();
+        CompletableFuture<Instant> last = new CompletableFuture<>();
         ExecutorService looking = Executors.newSingleThreadExecutor();
         try {
-            Future<Latencies> looks = looking.submit(() -> HttpLoad.open(gateway, CONNECTIONS, LOOKS)
-                    .run(summary, duration.plus(PATIENCE), answer -> look(answer, before, sightings)));
+            Future<Void> looks = looking.submit(() -> look(duration, last, before, sightings));
             Latencies pushed = HttpLoad.open(gateway, CONNECTIONS, PUSHES)
                     .expecting(batches.status())
                     .run(
                             batches.requests(),
                             duration,
                             taken.of(batches).andThen(answer -> sightings.acknowledged(clock.instant(), size)));
+            last.complete(clock.instant());
             looks.get();
             return new Outcome(pushed, sightings.untilSeen(), sightings.answers());
         } finally {
             looking.shutdownNow();
         }
+    }
+
+    private Void look(Duration duration, CompletableFuture<Instant> last, long before, Sightings sightings)
+            throws IOException {
+        HttpLoad looks = HttpLoad.open(gateway, CONNECTIONS, LOOKS);
+        looks.run(summary, duration, answer -> look(answer, before, sightings));
+        Instant end = clock.instant().plus(PATIENCE);
+        while (clock.instant().isBefore(end) && !(last.isDone() && sightings.through(last.join()))) {
+            looks.run(summary, SLICE, answer -> look(answer, before, sightings));
+        }
+        return null;
     }
 
     /** All that was ever pushed. */

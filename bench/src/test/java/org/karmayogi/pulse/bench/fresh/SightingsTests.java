@@ -34,6 +34,14 @@ class SightingsTests {
     }
 
     @Test
+    void theNewestAnswerSaysThroughWhichMomentAllWasSeen() {
+        assertThat(sightings.through(at(10))).isFalse();
+        sightings.seen(at(30), at(10), 0);
+        assertThat(sightings.through(at(10))).isFalse();
+        assertThat(sightings.through(at(9))).isTrue();
+    }
+
+    @Test
     void whatIsAlreadyInTheFiguresBeforeAsOfSaysSoIsSeenOnlyThen() {
         sightings.acknowledged(at(10), 100);
         sightings.seen(at(20), at(0), 100);

@@ -6,12 +6,14 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.karmayogi.pulse.e2e.system.PerJvm;
 
-/** Gives all tests of faults one scene to share, mended after each of them. */
+/**
+ * Gives all tests of faults one scene to share, mended after each of them. It ends with what JUnit runs at once: a class where tests run
+ * in two JVMs, otherwise all. Kept longer, it would go on taking from the two cores that other tests run on.
+ */
 public final class SharedScene implements ParameterResolver, AfterEachCallback {
 
-    private static final PerJvm<Scene> SCENE = new PerJvm<>(SharedScene::started);
+    private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(SharedScene.class);
     private static final int STORE_HEAP_MEGABYTES = 512;
     private static final long SEED = 1;
 
@@ -22,7 +24,7 @@ public final class SharedScene implements ParameterResolver, AfterEachCallback {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return SCENE.get();
+        return store(context).computeIfAbsent(Scene.class, type -> started(), Scene.class);
     }
 
     private static Scene started() {
@@ -35,8 +37,13 @@ public final class SharedScene implements ParameterResolver, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        if (SCENE.isThere()) {
-            SCENE.get().heal();
+        Scene scene = store(context).get(Scene.class, Scene.class);
+        if (scene != null) {
+            scene.heal();
         }
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getRoot().getStore(SPACE);
     }
 }

@@ -3,12 +3,9 @@ package org.karmayogi.pulse.e2e.monitoring;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.karmayogi.pulse.e2e.system.PerJvm;
 
-/** Gives the tests of this package one system to watch. */
+/** Gives the tests of this package one system to watch; it ends with a class, or where all run in one JVM, with the last. */
 final class Watched implements ParameterResolver {
-
-    private static final PerJvm<WatchedSystem> SYSTEM = new PerJvm<>(WatchedSystem::new);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -17,6 +14,8 @@ final class Watched implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return SYSTEM.get();
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(Watched.class))
+                .computeIfAbsent(WatchedSystem.class, type -> new WatchedSystem(), WatchedSystem.class);
     }
 }
