@@ -10,15 +10,16 @@ import org.springframework.util.unit.DataSize;
  *
  * @param consumers threads that poll and fold, at least 1; more than the partitions are idle
  * @param flushers threads that write to the store, at least 1; one partition uses one at a time
- * @param flushInterval most between flushes of a partition that is up to date; one that has reached a mark is flushed at once
+ * @param flushInterval most between flushes of a partition that is up to date; one that has reached a mark is flushed at once.
+ *     Stretched as marks are
  * @param catchUpInterval the same while a backlog is drained, so that it costs CPU and not writes
  * @param catchUpLag records a partition is behind from which on it counts as catching up
  * @param maxDirtyLearners changed learners of a partition after which it is flushed whatever the interval
  * @param learnerCache heap for learners, over all partitions of this instance; beyond it the least recently used go
  * @param rebuildShare part of its time, above 0 to 1, that a consumer folds into a generation that is built beside the live one;
  *     the rest is left to queries
- * @param markInterval how often the broker is asked for the log's end, which is what {@code asOf} is made of; bounds how fresh the
- *     figures are
+ * @param markInterval least time between two marks: the broker is asked for the log's end, which is what {@code asOf} is made of, and
+ *     all partitions flush as they reach it. Where these flushes take more than half of it, marks are further apart, a second at most
  */
 @ConfigurationProperties("pulse.metrics.consume")
 public record ConsumeProperties(

@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.metrics.consume;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,8 +30,10 @@ final class LogFold {
     private static final Logger LOG = LoggerFactory.getLogger(LogFold.class);
     private static final long PATIENCE_SECONDS = 5;
 
-    /** Marks between two looks at the log's identity; about a second. */
-    private static final int MARKS_A_LOOK = 7;
+    /** How often it is looked whether a mark is due, or has been reached. */
+    private static final Duration TICK = Duration.ofMillis(10);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final String topic;
@@ -44,8 +47,9 @@ final class LogFold {
     private final Pace pace;
     private final List<PartitionConsumer> running = new CopyOnWriteArrayList<>();
     private final List<ExecutorService> executors = new ArrayList<>();
+    private final MarkRhythm rhythm;
     private final BackgroundTask marking;
-    private int marks;
+    private long lastLook = System.nanoTime();
     private @Nullable String logId;
 
     /**
@@ -76,8 +80,8 @@ final class LogFold {
         this.limits = limits;
         this.meters = meters;
         this.clock = clock;
-        this.marking = new BackgroundTask(
-                "asOf of generation " + generation, limits.markInterval(), limits.markInterval(), this::mark);
+        this.rhythm = new MarkRhythm(limits.markInterval(), System.nanoTime());
+        this.marking = new BackgroundTask("asOf of generation " + generation, limits.markInterval(), TICK, this::tick);
     }
 
     void start() {
@@ -86,7 +90,8 @@ final class LogFold {
         executors.addAll(List.of(pollers, flushers));
         for (int i = 0; i < limits.consumers(); i++) {
             PartitionConsumer consumer =
-                    new PartitionConsumer(consumers, topic, takeOver, flushers, limits, cacheBytes, pace, meters);
+                    new PartitionConsumer(
+                            consumers, topic, takeOver, flushers, limits, rhythm, cacheBytes, pace, meters);
             running.add(consumer);
             pollers.execute(consumer);
         }
@@ -96,17 +101,40 @@ final class LogFold {
         marking.start();
     }
 
-    /** What was acknowledged before {@code moment} lies before the end that the broker names after it. */
-    private void mark() {
-        if (++marks % MARKS_A_LOOK == 0) {
+    private void tick() {
+        long now = System.nanoTime();
+        if (now - lastLook >= BETWEEN_LOOKS.toNanos()) {
+            lastLook = now;
             lookForAnotherLog();
         }
+        rhythm.reached(now, completeThrough());
+        if (rhythm.isDue(now)) {
+            mark(now);
+        }
+    }
+
+    /** What all consumers' partitions are complete through; null where one is through no known moment. */
+    private @Nullable Instant completeThrough() {
+        Instant least = Instant.MAX;
+        for (PartitionConsumer consumer : running) {
+            @Nullable Instant through = consumer.completeThrough();
+            if (through == null) {
+                return null;
+            }
+            least = through.isBefore(least) ? through : least;
+        }
+        return least;
+    }
+
+    /** What was acknowledged before {@code moment} lies before the end that the broker names after it. */
+    private void mark(long now) {
         Set<Integer> owned = new HashSet<>();
         running.forEach(consumer -> owned.addAll(consumer.owned()));
         if (!owned.isEmpty()) {
             Instant moment = Instant.ofEpochMilli(clock.millis());
             Map<Integer, Long> ends = log.ends(owned);
             running.forEach(consumer -> consumer.noteEnds(moment, ends));
+            rhythm.marked(now, moment);
         }
     }
 

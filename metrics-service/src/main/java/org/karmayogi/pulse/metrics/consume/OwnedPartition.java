@@ -59,6 +59,11 @@ final class OwnedPartition {
         return owner.checkpoint().offset() + 1;
     }
 
+    /** The moment its checkpoint is complete through; null where none is known. */
+    @Nullable Instant completeThrough() {
+        return owner.checkpoint().completeThrough();
+    }
+
     /**
      * Folds delivered records.
      *
@@ -124,12 +129,12 @@ final class OwnedPartition {
     }
 
     /** Starts a flush where one is due. */
-    void flushIfDue(ConsumeProperties limits, long lag, long maxBytes, Executor flushers) {
+    void flushIfDue(ConsumeProperties limits, MarkRhythm rhythm, long lag, long maxBytes, Executor flushers) {
         if (running != null || setAside.isWaiting()) {
             return;
         }
         boolean behind = lag > limits.catchUpLag();
-        long interval = (behind ? limits.catchUpInterval() : limits.flushInterval()).toNanos();
+        long interval = (behind ? limits.catchUpInterval() : rhythm.stretched(limits.flushInterval())).toNanos();
         boolean due = System.nanoTime() - lastFlushNanos >= interval || (!behind && owner.reachesMark());
         if (!due && !over(limits, maxBytes)) {
             return;

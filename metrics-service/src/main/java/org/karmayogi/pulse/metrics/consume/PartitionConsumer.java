@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.failure.Wordless;
 import org.karmayogi.pulse.metrics.commit.FencedException;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
     private final TakeOver takeOver;
     private final Executor flushers;
     private final ConsumeProperties limits;
+    private final MarkRhythm rhythm;
     private final MetricsMeters meters;
     private final LongSupplier cacheBytes;
     private final Pace pace;
@@ -58,6 +60,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
     private long lastCommitNanos = System.nanoTime();
     private volatile Set<Integer> ownedNow = Set.of();
     private volatile long lag;
+    private volatile @Nullable Instant completeThrough = Instant.MAX;
     private volatile boolean stopping;
     private volatile boolean replaced;
 
@@ -67,6 +70,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
             TakeOver takeOver,
             Executor flushers,
             ConsumeProperties limits,
+            MarkRhythm rhythm,
             LongSupplier cacheBytes,
             Pace pace,
             MetricsMeters meters) {
@@ -76,6 +80,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
         this.takeOver = takeOver;
         this.flushers = flushers;
         this.limits = limits;
+        this.rhythm = rhythm;
         this.meters = meters;
         this.cacheBytes = cacheBytes;
         this.pace = pace;
@@ -84,6 +89,11 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
     /** The partitions owned at this moment. */
     Set<Integer> owned() {
         return ownedNow;
+    }
+
+    /** What its partitions are all complete through; null where one is through no known moment, and the latest where it has none. */
+    @Nullable Instant completeThrough() {
+        return completeThrough;
     }
 
     /** Records delivered to the log but not read yet, as far as the consumer knows. */
@@ -158,7 +168,20 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
             guarded(partition, () -> tend(partition, behind));
         }
         lag = total;
+        completeThrough = leastCompleteThrough();
         commitForLagTools();
+    }
+
+    private @Nullable Instant leastCompleteThrough() {
+        Instant least = Instant.MAX;
+        for (OwnedPartition partition : owned.values()) {
+            @Nullable Instant through = partition.completeThrough();
+            if (through == null) {
+                return null;
+            }
+            least = through.isBefore(least) ? through : least;
+        }
+        return least;
     }
 
     private void tend(int partition, long behind) {
@@ -169,7 +192,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
         long share = cacheBytes.getAsLong() / limits.consumers() / Math.max(1, owned.size());
         it.settle(share);
         it.writeSetAside();
-        it.flushIfDue(limits, behind, share, flushers);
+        it.flushIfDue(limits, rhythm, behind, share, flushers);
         TopicPartition at = new TopicPartition(topic, partition);
         boolean paused = consumer.paused().contains(at);
         if (it.full(limits, share) != paused) {
