@@ -22,11 +22,19 @@ public record Checkpoint(
         @Nullable Instant completeThrough,
         List<Change> recent) {
 
+    /** The same without what changed recently. */
+    public Checkpoint alone() {
+        return new Checkpoint(partition, topicId, epoch, offset, completeThrough, List.of());
+    }
+
     /** The offset before the first record of a partition. */
     public static final long NOTHING = -1;
 
-    /** Ids kept in {@link #recent} over all flushes; about 30 bytes each, rewritten with every flush. */
+    /** Ids kept in {@link #recent} over all flushes but the last; about 30 bytes each, rewritten with every flush. */
     static final int RECENT_IDS = 1_000;
+
+    /** Ids of the last flush kept in {@link #recent}: a backlog's flush changes thousands. Half a megabyte of the 16 a document has. */
+    static final int LAST_IDS = 15_000;
 
     /** Flushes kept in {@link #recent}; a reader that looks every 100 ms misses none of them at seven flushes a second. */
     static final int RECENT_FLUSHES = 4;

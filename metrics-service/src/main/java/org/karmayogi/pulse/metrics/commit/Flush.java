@@ -2,6 +2,7 @@ package org.karmayogi.pulse.metrics.commit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.karmayogi.pulse.metrics.fold.Contributions;
 import org.karmayogi.pulse.metrics.fold.FactSet;
 import org.karmayogi.pulse.metrics.fold.LearnerSummary;
 import org.karmayogi.pulse.metrics.fold.SourceTraffic;
+import org.karmayogi.pulse.metrics.fold.TotalKey;
 
 /**
  * One flush of one partition from checkpoint C to offset S: learners, then totals, then the checkpoint. Until the last of
@@ -122,6 +124,12 @@ public final class Flush {
         for (int start = 0; start < documents.size(); start += BULK) {
             replaceAll(documents.subList(start, Math.min(documents.size(), start + BULK)), retry, store::replaceTotals);
         }
+        if (to > from.offset()) {
+            Map<TotalKey, byte[]> changed = new HashMap<>();
+            documents.forEach(it ->
+                    changed.put(it.document().key(), it.document().current().cells()));
+            store.flushed().add(from, to, changed);
+        }
         return documents.stream().map(Replacement::id).toList();
     }
 
@@ -157,8 +165,11 @@ public final class Flush {
         if (to > from.offset()) {
             recent.add(new Checkpoint.Change(from.offset(), to, changed));
             int ids = recent.stream().mapToInt(change -> change.totals().size()).sum();
-            while (!recent.isEmpty() && (recent.size() > Checkpoint.RECENT_FLUSHES || ids > Checkpoint.RECENT_IDS)) {
+            while (recent.size() > 1 && (recent.size() > Checkpoint.RECENT_FLUSHES || ids > Checkpoint.RECENT_IDS)) {
                 ids -= recent.remove(0).totals().size();
+            }
+            if (ids > Checkpoint.LAST_IDS) {
+                recent.clear();
             }
         }
         return new Checkpoint(from.partition(), from.topicId(), from.epoch(), to, through, recent);
@@ -168,14 +179,10 @@ public final class Flush {
         if (store.advance(from, next)) {
             return;
         }
-        for (Checkpoint stored : store.checkpoints()) {
-            if (stored.partition() == next.partition()) {
-                if (stored.equals(next)) {
-                    return; // written before, and the answer got lost
-                }
-                throw new FencedException(from.partition(), from.epoch(), "the checkpoint", stored.epoch());
-            }
-        }
-        throw new FencedException(from.partition(), from.epoch(), "no checkpoint", 0);
+        Checkpoint stored = store.checkpoint(next.partition())
+                .orElseThrow(() -> new FencedException(from.partition(), from.epoch(), "no checkpoint", 0));
+        if (!stored.equals(next)) {
+            throw new FencedException(from.partition(), from.epoch(), "the checkpoint", stored.epoch());
+        } // else it was written before, and the answer got lost
     }
 }

@@ -3,6 +3,7 @@ package org.karmayogi.pulse.metrics.commit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -20,8 +21,11 @@ public interface MetricsStore {
      */
     Checkpoint takeOver(int partition, String topicId);
 
-    /** The checkpoints of all partitions that have one. */
+    /** The checkpoints of all partitions that have one, without what changed recently. */
     List<Checkpoint> checkpoints();
+
+    /** The checkpoint of a partition, whole; empty where it has none. */
+    Optional<Checkpoint> checkpoint(int partition);
 
     /**
      * Writes a checkpoint where the stored one has the same epoch as {@code from} and {@code to} and the offset of
@@ -59,4 +63,7 @@ public interface MetricsStore {
      * @return those not written, by id, with the epoch that was found
      */
     Map<String, Long> replaceTotals(List<Replacement<TotalDocument>> replacements);
+
+    /** What was written through this very object last; nothing that other processes write is in it. */
+    FlushedTotals flushed();
 }

@@ -89,9 +89,8 @@ final class LogFold {
         ExecutorService pollers = Executors.newFixedThreadPool(limits.consumers(), named("consumer"));
         executors.addAll(List.of(pollers, flushers));
         for (int i = 0; i < limits.consumers(); i++) {
-            PartitionConsumer consumer =
-                    new PartitionConsumer(
-                            consumers, topic, takeOver, flushers, limits, rhythm, cacheBytes, pace, meters);
+            PartitionConsumer consumer = new PartitionConsumer(
+                    consumers, topic, takeOver, flushers, limits, rhythm, cacheBytes, pace, meters);
             running.add(consumer);
             pollers.execute(consumer);
         }

@@ -32,15 +32,26 @@ final class HeldPartition {
     }
 
     /**
-     * Moves to a checkpoint, all or nothing.
+     * Moves to a checkpoint, or to one that is newer by now, all or nothing.
      *
+     * @param checkpoint as the store has it; what changed recently need not be in it
      * @param replaced receives every total that differs
-     * @return false where a document has moved on twice meanwhile: the checkpoint is too old to be read
+     * @return where it is then; empty where a document has moved on twice meanwhile, so that the checkpoint is too old to be read
      */
-    boolean moveTo(Checkpoint checkpoint, Replaced replaced) {
+    Optional<Checkpoint> moveTo(Checkpoint checkpoint, Replaced replaced) {
         if (checkpoint.offset() == offset) {
-            return true;
+            return Optional.of(checkpoint);
         }
+        Optional<Map<TotalKey, byte[]>> near = store.flushed().between(offset, checkpoint);
+        if (near.isPresent()) {
+            take(checkpoint, near.get(), replaced);
+            return Optional.of(checkpoint);
+        }
+        Optional<Checkpoint> whole = store.checkpoint(partition);
+        return whole.filter(reached -> readAt(reached, replaced));
+    }
+
+    private boolean readAt(Checkpoint checkpoint, Replaced replaced) {
         Optional<List<String>> changed = changedSince(checkpoint);
         List<TotalDocument> documents = changed.isPresent() ? store.totals(changed.get()) : store.totalsOf(partition);
         Map<TotalKey, byte[]> fresh = new HashMap<>();
@@ -56,12 +67,16 @@ final class HeldPartition {
                 fresh.putIfAbsent(key, TotalDocument.Version.NONE.cells());
             }
         }
+        take(checkpoint, fresh, replaced);
+        return true;
+    }
+
+    private void take(Checkpoint checkpoint, Map<TotalKey, byte[]> fresh, Replaced replaced) {
         fresh.forEach((key, cells) -> {
             byte @Nullable [] before = totals.put(key, cells);
             replaced.by(partition, key, before == null ? EncodedCells.none() : before, cells);
         });
         offset = checkpoint.offset();
-        return true;
     }
 
     /** Takes what a partition's part of a total was, and what it is, both encoded. */

@@ -53,8 +53,8 @@ public final class SnapshotKeeper {
         for (int round = 0; round < ROUNDS && !all; round++) {
             List<Checkpoint> checkpoints = store.checkpoints();
             for (Checkpoint checkpoint : checkpoints) {
-                if (!reached.containsKey(checkpoint.partition()) && move(checkpoint)) {
-                    reached.put(checkpoint.partition(), checkpoint);
+                if (!reached.containsKey(checkpoint.partition())) {
+                    move(checkpoint).ifPresent(moved -> reached.put(moved.partition(), moved));
                 }
             }
             all = reached.size() == checkpoints.size();
@@ -64,11 +64,11 @@ public final class SnapshotKeeper {
         } // else a partition has no checkpoint yet, or flushes outran the reading: the last cut stands
     }
 
-    private boolean move(Checkpoint checkpoint) {
+    private Optional<Checkpoint> move(Checkpoint checkpoint) {
         HeldPartition partition =
                 held.computeIfAbsent(checkpoint.partition(), number -> new HeldPartition(store, number));
         long before = partition.offset();
-        boolean moved = partition.moveTo(checkpoint, tables::replace);
+        Optional<Checkpoint> moved = partition.moveTo(checkpoint, tables::replace);
         unpublished |= partition.offset() != before;
         return moved;
     }

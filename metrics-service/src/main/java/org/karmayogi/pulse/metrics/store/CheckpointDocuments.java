@@ -17,6 +17,9 @@ import org.karmayogi.pulse.metrics.commit.Checkpoint;
 /** The form of {@code checkpoints}: {@code {_id: partition, topicId, epoch, offset, completeThrough, recent}}. */
 final class CheckpointDocuments {
 
+    /** A projection to all but what changed recently. */
+    static final BsonDocument ALONE = new BsonDocument("recent", new BsonInt32(0));
+
     private CheckpointDocuments() {}
 
     static BsonDocument id(int partition) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.bson.BsonArray;
@@ -25,6 +26,7 @@ import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.Checkpoint;
+import org.karmayogi.pulse.metrics.commit.FlushedTotals;
 import org.karmayogi.pulse.metrics.commit.LearnerDocument;
 import org.karmayogi.pulse.metrics.commit.LearnerSearch;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
@@ -50,6 +52,7 @@ public final class MongoMetricsStore implements MetricsStore, LearnerSearch {
     private final MongoCollection<BsonDocument> checkpoints;
     private final ConditionalWriter learnerWriter;
     private final ConditionalWriter totalWriter;
+    private final FlushedTotals flushed = new FlushedTotals();
 
     /**
      * The store of one generation.
@@ -95,7 +98,14 @@ public final class MongoMetricsStore implements MetricsStore, LearnerSearch {
 
     @Override
     public List<Checkpoint> checkpoints() {
-        return all(checkpoints.find(), CheckpointDocuments::decode);
+        return all(checkpoints.find().projection(CheckpointDocuments.ALONE), CheckpointDocuments::decode);
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint(int partition) {
+        return Optional.ofNullable(
+                        checkpoints.find(CheckpointDocuments.id(partition)).first())
+                .map(CheckpointDocuments::decode);
     }
 
     @Override
@@ -143,6 +153,11 @@ public final class MongoMetricsStore implements MetricsStore, LearnerSearch {
     @Override
     public Map<String, Long> replaceTotals(List<Replacement<TotalDocument>> replacements) {
         return totalWriter.write(replacements, TotalDocuments::encode);
+    }
+
+    @Override
+    public FlushedTotals flushed() {
+        return flushed;
     }
 
     @Override

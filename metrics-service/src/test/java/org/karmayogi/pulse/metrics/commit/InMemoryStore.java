@@ -5,15 +5,32 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** The store's promises in three maps. */
 public class InMemoryStore implements MetricsStore {
 
-    protected final Map<String, LearnerDocument> learners = new HashMap<>();
-    protected final Map<String, TotalDocument> totals = new TreeMap<>();
-    protected final Map<Integer, Checkpoint> checkpoints = new TreeMap<>();
+    protected final Map<String, LearnerDocument> learners;
+    protected final Map<String, TotalDocument> totals;
+    protected final Map<Integer, Checkpoint> checkpoints;
+    private final FlushedTotals flushed = new FlushedTotals();
+    private boolean refusing;
+
+    /** An empty store. */
+    public InMemoryStore() {
+        learners = new HashMap<>();
+        totals = new TreeMap<>();
+        checkpoints = new TreeMap<>();
+    }
+
+    /** The same documents, as another process comes to them. */
+    public InMemoryStore(InMemoryStore other) {
+        learners = other.learners;
+        totals = other.totals;
+        checkpoints = other.checkpoints;
+    }
 
     @Override
     public synchronized Checkpoint takeOver(int partition, String topicId) {
@@ -32,7 +49,12 @@ public class InMemoryStore implements MetricsStore {
 
     @Override
     public synchronized List<Checkpoint> checkpoints() {
-        return List.copyOf(checkpoints.values());
+        return checkpoints.values().stream().map(Checkpoint::alone).toList();
+    }
+
+    @Override
+    public synchronized Optional<Checkpoint> checkpoint(int partition) {
+        return Optional.ofNullable(checkpoints.get(partition));
     }
 
     @Override
@@ -67,13 +89,26 @@ public class InMemoryStore implements MetricsStore {
         }
     }
 
+    /** From now on totals can be written, but not be read. */
+    public synchronized void refuseReadsOfTotals() {
+        refusing = true;
+    }
+
+    private void expectReadsOfTotals() {
+        if (refusing) {
+            throw new IllegalStateException("no totals should be read");
+        }
+    }
+
     @Override
     public synchronized List<TotalDocument> totals(Collection<String> ids) {
+        expectReadsOfTotals();
         return ids.stream().filter(totals::containsKey).map(totals::get).toList();
     }
 
     @Override
     public synchronized List<TotalDocument> totalsOf(int partition) {
+        expectReadsOfTotals();
         return totals.values().stream()
                 .filter(total -> total.partition() == partition)
                 .toList();
@@ -87,6 +122,11 @@ public class InMemoryStore implements MetricsStore {
     @Override
     public Map<String, Long> replaceTotals(List<Replacement<TotalDocument>> replacements) {
         return replace(replacements, totals, TotalDocument::epoch);
+    }
+
+    @Override
+    public FlushedTotals flushed() {
+        return flushed;
     }
 
     private synchronized <D> Map<String, Long> replace(

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -67,6 +68,16 @@ public final class MortalStore implements MetricsStore {
     @Override
     public List<Checkpoint> checkpoints() {
         return store.checkpoints();
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint(int partition) {
+        return store.checkpoint(partition);
+    }
+
+    @Override
+    public FlushedTotals flushed() {
+        return store.flushed();
     }
 
     @Override

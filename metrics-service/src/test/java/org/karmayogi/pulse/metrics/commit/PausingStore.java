@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -37,6 +38,17 @@ class PausingStore implements MetricsStore {
     public List<Checkpoint> checkpoints() {
         pause();
         return store.checkpoints();
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint(int partition) {
+        pause();
+        return store.checkpoint(partition);
+    }
+
+    @Override
+    public FlushedTotals flushed() {
+        return store.flushed();
     }
 
     @Override

@@ -117,8 +117,15 @@ final class ProtocolSchedule {
         }
     }
 
+    /** Another owner, in the reader's process or in one of its own. */
     private void takeOver() {
-        PausingStore own = new PausingStore(breakage.apply(store));
+        FlushedTotals flushed = random.nextBoolean() ? store.flushed() : new FlushedTotals();
+        PausingStore own = new PausingStore(breakage.apply(store)) {
+            @Override
+            public FlushedTotals flushed() {
+                return flushed;
+            }
+        };
         members.add(new Member(own, PartitionOwner.takeOver(own, partition, "log")));
     }
 

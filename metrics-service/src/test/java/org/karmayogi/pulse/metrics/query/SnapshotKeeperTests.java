@@ -15,6 +15,7 @@ import org.karmayogi.pulse.metrics.commit.InMemoryStore;
 import org.karmayogi.pulse.metrics.commit.Logs;
 import org.karmayogi.pulse.metrics.commit.PartitionOwner;
 import org.karmayogi.pulse.metrics.commit.StoreRetry;
+import org.karmayogi.pulse.metrics.commit.TotalDocument;
 import org.karmayogi.pulse.metrics.fold.LearnerState;
 
 class SnapshotKeeperTests {
@@ -24,6 +25,21 @@ class SnapshotKeeperTests {
     private final InMemoryStore store = new InMemoryStore();
     private final SnapshotKeeper keeper = new SnapshotKeeper(
             0, store, Set.of("REVENUE", "HOME", "SOCIAL-WELFARE"), Set.of("LUCKNOW", "AGRA", "BANDA"));
+
+    /** The same store from another process, which knows nothing of what this one flushes. */
+    private final SnapshotKeeper elsewhere = new SnapshotKeeper(
+            0,
+            new InMemoryStore(store) {
+                @Override
+                public synchronized List<TotalDocument> totalsOf(int partition) {
+                    scans++;
+                    return super.totalsOf(partition);
+                }
+            },
+            Set.of("REVENUE", "HOME", "SOCIAL-WELFARE"),
+            Set.of("LUCKNOW", "AGRA", "BANDA"));
+
+    private int scans;
 
     private static void flush(PartitionOwner owner) {
         Flush flush = owner.startFlush().orElseThrow();
@@ -74,12 +90,34 @@ class SnapshotKeeperTests {
             owner.noteEnd(NOON.plusSeconds(to), to);
             flush(owner);
             from = to;
-            keeper.refresh(1);
-            check(keeper.latest().orElseThrow(), log, to);
+            for (SnapshotKeeper often : List.of(keeper, elsewhere)) {
+                often.refresh(1);
+                check(often.latest().orElseThrow(), log, to);
+            }
             if (random.nextInt(12) == 0) {
                 seldom.refresh(1);
                 check(seldom.latest().orElseThrow(), log, to);
             }
+        }
+        assertThat(scans)
+                .as("whoever reads often reads what changed; all of it only once")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatThisProcessHasFlushedIsNotReadFromTheStore() {
+        List<Arrival> log = Logs.log(new Random(8), 20, 100);
+        PartitionOwner owner = PartitionOwner.takeOver(store, 0, "log");
+        owner.noteEnd(NOON, 0);
+        flush(owner);
+        keeper.refresh(1);
+        store.refuseReadsOfTotals();
+        for (int from = 0; from < 100; from += 20) {
+            owner.fold(log.subList(from, from + 20), from + 19);
+            owner.noteEnd(NOON.plusSeconds(from + 20), from + 20);
+            flush(owner);
+            keeper.refresh(1);
+            check(keeper.latest().orElseThrow(), log, from + 20);
         }
     }
 
