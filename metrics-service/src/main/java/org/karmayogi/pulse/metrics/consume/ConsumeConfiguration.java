@@ -43,6 +43,11 @@ public class ConsumeConfiguration {
     }
 
     @Bean
+    ReachedMarks reachedMarks() {
+        return new ReachedMarks();
+    }
+
+    @Bean
     GenerationFolds generationFolds(
             KafkaProperties kafka,
             TopicProperties topics,
@@ -52,6 +57,7 @@ public class ConsumeConfiguration {
             Register departments,
             Register districts,
             TransactionalSetAside setAside,
+            ReachedMarks reachedMarks,
             MetricsMeters meters,
             ObjectProvider<Propagator> propagators,
             Clock clock) {
@@ -79,6 +85,7 @@ public class ConsumeConfiguration {
                     limits,
                     cache::bytes,
                     new Pace(() -> live.getAsBoolean() ? 1 : limits.rebuildShare()),
+                    reachedMarks,
                     meters,
                     clock);
         });

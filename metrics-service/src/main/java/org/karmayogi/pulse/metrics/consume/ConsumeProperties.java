@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param rebuildShare part of its time, above 0 to 1, that a consumer folds into a generation that is built beside the live one;
  *     the rest is left to queries
  * @param markInterval least time between two marks: the broker is asked for the log's end, which is what {@code asOf} is made of, and
- *     all partitions flush as they reach it. Where these flushes take more than half of it, marks are further apart, a second at most
+ *     all partitions flush as they reach it. Where these flushes take longer, marks are as far apart as they take, a second at most
  */
 @ConfigurationProperties("pulse.metrics.consume")
 public record ConsumeProperties(

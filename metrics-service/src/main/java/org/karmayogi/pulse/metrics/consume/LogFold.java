@@ -48,6 +48,7 @@ final class LogFold {
     private final List<PartitionConsumer> running = new CopyOnWriteArrayList<>();
     private final List<ExecutorService> executors = new ArrayList<>();
     private final MarkRhythm rhythm;
+    private final ReachedMarks reachedMarks;
     private final BackgroundTask marking;
     private long lastLook = System.nanoTime();
     private @Nullable String logId;
@@ -58,6 +59,7 @@ final class LogFold {
      * @param consumers makes consumers of the group that folds this generation
      * @param cacheBytes heap that learners of this generation may take at this moment
      * @param pace of each consumer
+     * @param reachedMarks to be told of each mark that is reached
      */
     LogFold(
             int generation,
@@ -68,8 +70,10 @@ final class LogFold {
             ConsumeProperties limits,
             LongSupplier cacheBytes,
             Pace pace,
+            ReachedMarks reachedMarks,
             MetricsMeters meters,
             Clock clock) {
+        this.reachedMarks = reachedMarks;
         this.generation = generation;
         this.cacheBytes = cacheBytes;
         this.pace = pace;
@@ -106,7 +110,9 @@ final class LogFold {
             lastLook = now;
             lookForAnotherLog();
         }
-        rhythm.reached(now, completeThrough());
+        if (rhythm.reached(now, completeThrough())) {
+            reachedMarks.add();
+        }
         if (rhythm.isDue(now)) {
             mark(now);
         }

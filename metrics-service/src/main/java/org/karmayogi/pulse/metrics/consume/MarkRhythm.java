@@ -5,14 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the next mark is due, at which all partitions flush. A flush costs by the totals that differ, and ten times as many events change
- * far fewer than ten times as many totals; so where flushing all partitions takes long, marks are further apart, and less of it is
- * to be done. One thread tells; {@link #stretched} is for any.
+ * When the next mark is due, at which all partitions flush: once all of them have reached the last, and no sooner than an interval after
+ * it. The figures are as fresh as the last partition, so none should flush twice while another has not flushed once. And a flush costs
+ * by the totals that differ: ten times the events change far fewer than ten times the totals, so where flushes take long, fewer of them
+ * do the same. One thread tells; {@link #stretched} is for any.
  */
 final class MarkRhythm {
-
-    /** Marks are at least so many times as far apart as it takes to reach one: half of the time nothing is flushed. */
-    private static final int TIMES = 2;
 
     /** A partition that does not reach its mark, because it is behind or its store is slow, keeps the others waiting no longer. */
     static final Duration LONGEST = Duration.ofSeconds(1);
@@ -55,13 +53,16 @@ final class MarkRhythm {
      * How far all of them are.
      *
      * @param completeThrough the least moment that their checkpoints are complete through; null where one is through none
+     * @return whether this is the first time that all have reached the mark
      */
-    void reached(long now, @Nullable Instant completeThrough) {
+    boolean reached(long now, @Nullable Instant completeThrough) {
         Instant mark = open;
-        if (mark != null && completeThrough != null && !completeThrough.isBefore(mark)) {
-            open = null;
-            apart = within(TIMES * (now - marked));
+        if (mark == null || completeThrough == null || completeThrough.isBefore(mark)) {
+            return false;
         }
+        open = null;
+        apart = within(now - marked);
+        return true;
     }
 
     private long within(long nanos) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.karmayogi.pulse.edge.register.Register;
 import org.karmayogi.pulse.metrics.consume.EventLog;
 import org.karmayogi.pulse.metrics.consume.MetricsMeters;
+import org.karmayogi.pulse.metrics.consume.ReachedMarks;
 import org.karmayogi.pulse.metrics.generation.Generations;
 import org.karmayogi.pulse.metrics.reject.RejectRepository;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -38,8 +39,9 @@ public class QueryConfiguration {
     }
 
     @Bean
-    SnapshotRefresher snapshotRefresher(LiveSnapshot snapshot, Generations generations, EventLog log) {
-        return new SnapshotRefresher(snapshot, generations, log);
+    SnapshotRefresher snapshotRefresher(
+            LiveSnapshot snapshot, Generations generations, EventLog log, ReachedMarks reachedMarks) {
+        return new SnapshotRefresher(snapshot, generations, log, reachedMarks);
     }
 
     @Bean
