@@ -22,7 +22,9 @@ import org.karmayogi.pulse.bench.system.Sizing;
 public final class ShareGrowth implements Measurement {
 
     private static final int PEOPLE = 200_000;
+    /** For each instance, whose compilers need what they need. */
     private static final int WARM_UP = 400_000;
+
     private static final int EVENTS = 2_000_000;
 
     /** Four such services, the store and the broker take 11 GB. */
@@ -60,13 +62,16 @@ public final class ShareGrowth implements Measurement {
 
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
-        Drain drain =
-                new Drain(settings.scaled(PEOPLE), settings.scaled(WARM_UP), settings.scaled(EVENTS), settings.seed());
         Rounds rounds = new Rounds();
         for (int round = 1; round <= settings.rounds(); round++) {
             Map<Share, Double> speeds = new HashMap<>();
             for (Share share : SHARES) {
                 Side.Pulse side = new Side.Pulse(Side.Pulse.DEFAULT_INTERVAL, share.instances(), List.of());
+                Drain drain = new Drain(
+                        settings.scaled(PEOPLE),
+                        settings.scaled(WARM_UP * share.instances()),
+                        settings.scaled(EVENTS),
+                        settings.seed());
                 double speed = drain.run(side, new Sizing(share.partitions(), SERVICE, STORE))
                         .perSecond();
                 settings.progress("round %d: %s %,.0f/s", round, share.name(), speed);

@@ -27,6 +27,10 @@ public final class FreshSpeed implements Measurement {
     private static final int PEOPLE = 50_000;
     private static final int SLOW = 2_000;
     private static final int FAST = 10_000;
+
+    /** As long as the compilers of five processes on two cores go on. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+
     private static final Map<Integer, Bound> P99 = Map.of(SLOW, new Bound.Under(500), FAST, new Bound.Under(1_000));
 
     @Override
@@ -52,7 +56,7 @@ public final class FreshSpeed implements Measurement {
             settings.progress("%,d events are in the figures", records);
             SteadyLoad load = new SteadyLoad(gateway, system.key("portal"), system.key("reader"), learners);
             long completions = load.completions();
-            load.run(FAST, Duration.ofSeconds(settings.quick() ? 3 : 20));
+            load.run(FAST, settings.quick() ? Duration.ofSeconds(3) : WARM_UP);
             settings.progress("warm");
             Rounds rounds = new Rounds();
             for (int round = 1; round <= settings.rounds(); round++) {
