@@ -17,7 +17,7 @@ public final class DoctorCommand {
     /** Runs it to its end, with an admin's key and the broker at that address. */
     public static Result run(SystemUnderTest system, String bootstrap) throws IOException, InterruptedException {
         List<String> arguments = List.of(system.address().toString(), "--bootstrap", bootstrap);
-        ProcessBuilder builder = new ProcessBuilder(ProductJars.command("-Xmx128m", MAIN, arguments));
+        ProcessBuilder builder = new ProcessBuilder(ProductJars.command(128, MAIN, arguments));
         builder.environment().put("PULSE_KEY", system.keys().get("admin"));
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.karmayogi.pulse.e2e.faults.process.Java;
 
 /** The jars that {@code ./pulse} runs, and the command lines it runs them with. */
 final class ProductJars {
@@ -18,12 +19,11 @@ final class ProductJars {
 
     private ProductJars() {}
 
-    /** The command that runs a main class of the standalone on the Java the tests run on. */
-    static List<String> command(String heap, String mainClass, List<String> arguments) {
+    /** The command that runs a main class of the standalone on the Java the tests run on, small and started quickly. */
+    static List<String> command(int heapMegabytes, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(heap);
-        command.add("-Dfile.encoding=UTF-8");
+        command.addAll(Java.small(heapMegabytes).options());
         command.add("-cp");
         command.add(standalone() + ":" + TARGET.resolve("lib") + "/*");
         command.add(mainClass);

@@ -36,7 +36,7 @@ public final class SeedCommand {
         arguments.addAll(List.of("--url", system.address().toString(), "--keys", keys.toString()));
         OutputFile output = new OutputFile(folder.resolve("output.txt"));
         return new SeedCommand(
-                new ProcessBuilder(ProductJars.command("-Xmx384m", MAIN, arguments))
+                new ProcessBuilder(ProductJars.command(384, MAIN, arguments))
                         .redirectErrorStream(true)
                         .redirectOutput(output.path().toFile())
                         .start(),

@@ -34,7 +34,7 @@ public final class StandaloneProcess implements SystemUnderTest {
 
     /** A system with no data yet, not started, on the Java and the classes of the tests. */
     public StandaloneProcess() {
-        this(ProductJars.command("-Xmx1400m", MAIN, List.of()));
+        this(ProductJars.command(1400, MAIN, List.of()));
     }
 
     /** The same as its users have it: {@code ./pulse standalone} chooses the Java and the options, and must be built. */

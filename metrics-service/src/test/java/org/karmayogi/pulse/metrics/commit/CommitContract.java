@@ -2,6 +2,7 @@ package org.karmayogi.pulse.metrics.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +63,30 @@ public abstract class CommitContract {
         assertThat(Expected.read(store(), partition)).isEqualTo(Expected.totals(log, 19));
         flush(owner);
         assertThat(Expected.read(store(), partition)).isEqualTo(Expected.totals(log, 39));
+    }
+
+    @Test
+    void aCheckpointListsWhatEachOfItsLastFlushesChanged() {
+        List<Arrival> log = log(3, 40);
+        PartitionOwner owner = takeOver(store());
+        assertThat(store().checkpoint(partition)).contains(owner.checkpoint());
+        for (int through : List.of(19, 39)) {
+            fold(owner, log, through);
+            flush(owner);
+        }
+        Checkpoint whole = store().checkpoint(partition).orElseThrow();
+        assertThat(whole).isEqualTo(owner.checkpoint());
+        assertThat(whole.recent())
+                .extracting(Checkpoint.Change::from, Checkpoint.Change::to)
+                .containsExactly(tuple(-1L, 19L), tuple(19L, 39L));
+        List<String> changed =
+                whole.recent().stream().flatMap(it -> it.totals().stream()).toList();
+        assertThat(store().totalsOf(partition)).isNotEmpty().allSatisfy(it -> assertThat(changed)
+                .contains(it.id()));
+        assertThat(store().checkpoints())
+                .filteredOn(it -> it.partition() == partition)
+                .containsExactly(whole.alone());
+        assertThat(store().checkpoint(PARTITIONS.incrementAndGet())).isEmpty();
     }
 
     @Test
