@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.background.BackgroundTask;
+import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,25 +111,15 @@ final class LogFold {
             lastLook = now;
             lookForAnotherLog();
         }
-        if (rhythm.reached(now, completeThrough())) {
+        List<Checkpoint> all = running.stream()
+                .flatMap(consumer -> consumer.checkpoints().stream())
+                .toList();
+        if (rhythm.reached(now, Checkpoint.completeThrough(all, all.size()))) {
             reachedMarks.add();
         }
         if (rhythm.isDue(now)) {
             mark(now);
         }
-    }
-
-    /** What all consumers' partitions are complete through; null where one is through no known moment. */
-    private @Nullable Instant completeThrough() {
-        Instant least = Instant.MAX;
-        for (PartitionConsumer consumer : running) {
-            @Nullable Instant through = consumer.completeThrough();
-            if (through == null) {
-                return null;
-            }
-            least = through.isBefore(least) ? through : least;
-        }
-        return least;
     }
 
     /** What was acknowledged before {@code moment} lies before the end that the broker names after it. */

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.Arrival;
+import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.karmayogi.pulse.metrics.commit.Flush;
 import org.karmayogi.pulse.metrics.commit.FoldOutcome;
 import org.karmayogi.pulse.metrics.commit.PartitionOwner;
@@ -59,9 +60,9 @@ final class OwnedPartition {
         return owner.checkpoint().offset() + 1;
     }
 
-    /** The moment its checkpoint is complete through; null where none is known. */
-    @Nullable Instant completeThrough() {
-        return owner.checkpoint().completeThrough();
+    /** What a reader sees now. */
+    Checkpoint checkpoint() {
+        return owner.checkpoint();
     }
 
     /**

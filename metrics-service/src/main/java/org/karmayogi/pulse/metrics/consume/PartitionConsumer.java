@@ -20,8 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.failure.Wordless;
+import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.karmayogi.pulse.metrics.commit.FencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +60,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
     private long lastCommitNanos = System.nanoTime();
     private volatile Set<Integer> ownedNow = Set.of();
     private volatile long lag;
-    private volatile @Nullable Instant completeThrough = Instant.MAX;
+    private volatile List<Checkpoint> checkpoints = List.of();
     private volatile boolean stopping;
     private volatile boolean replaced;
 
@@ -91,9 +91,9 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
         return ownedNow;
     }
 
-    /** What its partitions are all complete through; null where one is through no known moment, and the latest where it has none. */
-    @Nullable Instant completeThrough() {
-        return completeThrough;
+    /** The checkpoints of the partitions owned, as of the last step. */
+    List<Checkpoint> checkpoints() {
+        return checkpoints;
     }
 
     /** Records delivered to the log but not read yet, as far as the consumer knows. */
@@ -168,20 +168,8 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
             guarded(partition, () -> tend(partition, behind));
         }
         lag = total;
-        completeThrough = leastCompleteThrough();
+        checkpoints = owned.values().stream().map(OwnedPartition::checkpoint).toList();
         commitForLagTools();
-    }
-
-    private @Nullable Instant leastCompleteThrough() {
-        Instant least = Instant.MAX;
-        for (OwnedPartition partition : owned.values()) {
-            @Nullable Instant through = partition.completeThrough();
-            if (through == null) {
-                return null;
-            }
-            least = through.isBefore(least) ? through : least;
-        }
-        return least;
     }
 
     private void tend(int partition, long behind) {
