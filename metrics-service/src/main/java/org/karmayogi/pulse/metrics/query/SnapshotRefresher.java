@@ -15,8 +15,11 @@ import org.springframework.context.SmartLifecycle;
  */
 final class SnapshotRefresher implements SmartLifecycle {
 
-    /** Half a flush interval: a figure of another instance waits this long at most after its checkpoint. */
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    /**
+     * Longer than marks are apart as a rule, so that a snapshot is made once a mark and not once more between two, with half of the partitions
+     * flushed: whatever was asked and answered from the last has to be encoded anew.
+     */
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private static final Duration TICK = Duration.ofMillis(10);
 
