@@ -7,13 +7,12 @@ import java.net.InetSocketAddress;
  * A server that speaks MongoDB's protocol and keeps everything in this JVM's memory, on 127.0.0.1 only. What it holds is gone when the
  * process ends: for state that can be folded again from the log. Safe for use by several threads.
  *
- * <p>Every collection has, beside {@code _id}, a unique index on {@code {_id, epoch}}: this server serves a filter from an index only
- * when the filter names exactly the index's fields, by equality and at the top level (not under {@code $and}), and a replace by
- * {@code {_id, epoch}} would scan otherwise. MongoDB itself needs no such index.
+ * <p>The index on {@code _id}, and every one that is made on a single field, serves a filter that names its field by equality or
+ * {@code $in} at the top level (not under {@code $and}), whatever else it asks for. Everything else is a scan.
  */
 public final class EmbeddedStore implements AutoCloseable {
 
-    private final FencedBackend backend = new FencedBackend();
+    private final StoreBackend backend = new StoreBackend();
     private final InetSocketAddress address;
     private MongoServer server;
 

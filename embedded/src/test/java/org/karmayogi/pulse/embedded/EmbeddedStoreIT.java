@@ -75,7 +75,7 @@ class EmbeddedStoreIT {
         assertThat(learners.countDocuments(filter("UP-1", 1))).isEqualTo(1);
     }
 
-    /** Flat: {@code Filters.and} would nest both under {@code $and}, which no index of this server serves. */
+    /** Flat: {@code Filters.and} would nest both under {@code $and}, which no index of this store serves. */
     private static Document filter(String id, int epoch) {
         return new Document("_id", id).append("epoch", epoch);
     }
