@@ -1,16 +1,109 @@
 package org.karmayogi.pulse.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A collection in memory. Its size in bytes is not known, which spares encoding every document once more to measure it. */
-final class StoreCollection extends MemoryCollection {
+/**
+ * A collection in memory whose documents never change once they are stored: an update works on a copy and puts it in the place of what was
+ * there. The server encodes what was found after it has left the collection, so that a document which changed in its place,
+ * as in the library's own collection, could be sent half old and half new.
+ *
+ * <p>Its size in bytes is not known, which spares encoding every document once more to measure it.
+ */
+final class StoreCollection extends AbstractSynchronizedMongoCollection<Integer> {
+
+    private final List<@Nullable Document> documents = new ArrayList<>();
+    private final Deque<Integer> free = new ArrayDeque<>();
 
     StoreCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
         super(database, name, options, cursors);
+    }
+
+    @Override
+    protected Integer addDocumentInternal(Document document) {
+        Integer position = free.poll();
+        if (position == null) {
+            documents.add(document);
+            return documents.size() - 1;
+        }
+        documents.set(position, document);
+        return position;
+    }
+
+    @Override
+    protected void handleUpdate(Integer position, Document before, Document after) {
+        documents.set(position, after);
+    }
+
+    /** The library tells indexes which document goes, and not where it is: only a unique one knows that by itself. */
+    @Override
+    protected void removeDocument(Integer position) {
+        Document document = getDocument(position);
+        for (Index<Integer> index : getIndexes()) {
+            if (index instanceof ValueIndex values) {
+                values.remove(document, position);
+            }
+        }
+        documents.set(position, null);
+        free.add(position);
+    }
+
+    @Override
+    protected Document getDocument(Integer position) {
+        return Objects.requireNonNull(documents.get(position), "an index knows a document that is no more");
+    }
+
+    @Override
+    protected QueryResult matchDocuments(
+            Document query, Document orderBy, int skip, int limit, int batchSize, Document projection) {
+        IntStream positions = IntStream.range(0, documents.size());
+        if (isNaturalDescending(orderBy)) {
+            positions = positions.map(position -> documents.size() - 1 - position);
+        }
+        Stream<Document> all = positions.mapToObj(documents::get).filter(Objects::nonNull);
+        return matchDocumentsFromStream(all, query, orderBy, skip, limit, batchSize, projection);
+    }
+
+    /** Whoever asked may change what it gets, as the library's updates do. */
+    @Override
+    protected QueryResult createQueryResult(List<Document> matched, int batchSize) {
+        return super.createQueryResult(matched.stream().map(Document::clone).toList(), batchSize);
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<Integer>> streamAllDocumentsWithPosition() {
+        return IntStream.range(0, documents.size())
+                .filter(position -> documents.get(position) != null)
+                .mapToObj(position -> new DocumentWithPosition<>(getDocument(position), position));
+    }
+
+    @Override
+    public synchronized int count() {
+        return documents.size() - free.size();
+    }
+
+    @Override
+    public synchronized int count(Document query, int skip, int limit) {
+        return super.count(query, skip, limit);
+    }
+
+    @Override
+    public synchronized boolean isEmpty() {
+        return count() == 0;
     }
 
     @Override
@@ -18,14 +111,13 @@ final class StoreCollection extends MemoryCollection {
         return false;
     }
 
-    /** The library tells indexes which document goes, and not where it is: only a unique one knows that by itself. */
     @Override
-    protected void removeDocument(Integer position) {
-        for (Index<Integer> index : getIndexes()) {
-            if (index instanceof ValueIndex values) {
-                values.remove(getDocument(position), position);
-            }
-        }
-        super.removeDocument(position);
+    protected void updateDataSize(int sizeDelta) {
+        throw new IllegalStateException("sizes are not tracked");
+    }
+
+    @Override
+    protected int getDataSize() {
+        return 0;
     }
 }

@@ -10,7 +10,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +78,42 @@ class EmbeddedStoreIT {
         assertThat(learners.countDocuments()).isZero();
         learners.insertOne(new Document("_id", "UP-1").append("epoch", 1));
         assertThat(learners.countDocuments(filter("UP-1", 1))).isEqualTo(1);
+    }
+
+    @Test
+    void readsNoDocumentThatIsHalfWritten() throws Exception {
+        List<String> fields = IntStream.range(0, 50).mapToObj(i -> "field" + i).toList();
+        learners.insertOne(allOf(fields, 0));
+        AtomicBoolean ended = new AtomicBoolean();
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            for (int i = 1; i <= 5_000; i++) {
+                if (i % 2 == 0) {
+                    learners.replaceOne(new Document("_id", "UP-1"), allOf(fields, i));
+                } else {
+                    Document values = allOf(fields, i);
+                    values.remove("_id");
+                    learners.updateOne(new Document("_id", "UP-1"), new Document("$set", values));
+                }
+            }
+            ended.set(true);
+        });
+        Set<Object> seen = new HashSet<>();
+        while (!ended.get() && !writing.isDone()) {
+            Document found = Objects.requireNonNull(learners.find().first());
+            assertThat(found)
+                    .hasSize(fields.size() + 1)
+                    .extracting(fields.toArray(new String[0]))
+                    .containsOnly(found.get("field0"));
+            seen.add(found.get("field0"));
+        }
+        writing.get();
+        assertThat(seen).hasSizeGreaterThan(100);
+    }
+
+    private static Document allOf(List<String> fields, int value) {
+        Document document = new Document("_id", "UP-1");
+        fields.forEach(field -> document.append(field, value));
+        return document;
     }
 
     /** Flat: {@code Filters.and} would nest both under {@code $and}, which no index of this store serves. */
