@@ -2,12 +2,14 @@ package org.karmayogi.pulse.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreCollection extends AbstractSynchronizedMongoCollection<Integer> {
 
+    private static final String ID = "_id";
+
     private final List<@Nullable Document> documents = new ArrayList<>();
     private final Deque<Integer> free = new ArrayDeque<>();
 
@@ -42,6 +46,34 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Integer>
         }
         documents.set(position, document);
         return position;
+    }
+
+    /** A replacement by {@code _id}, which is nearly all that is written, has a short way; everything else has the library's. */
+    @Override
+    public synchronized Document updateDocuments(
+            Document selector, Document update, ArrayFilters filters, boolean multi, boolean upsert, Oplog oplog) {
+        Integer position = multi || upsert ? null : replaced(selector, update);
+        if (position == null) {
+            return super.updateDocuments(selector, update, filters, multi, upsert, oplog);
+        }
+        Document before = getDocument(position);
+        boolean matched = documentMatchesQuery(before, selector);
+        boolean modified = matched && !before.equals(update);
+        if (modified) {
+            getIndexes().forEach(index -> index.checkUpdate(before, update, this));
+            getIndexes().forEach(index -> index.updateInPlace(before, update, position, this));
+            documents.set(position, update);
+        }
+        oplog.handleUpdate(getFullName(), selector, update, modified ? List.of(update.get(ID)) : List.of());
+        return new Document("n", matched ? 1 : 0).append("nModified", modified ? 1 : 0);
+    }
+
+    /** Where the document is that an update replaces without a change of {@code _id}; null if the update is anything else. */
+    private @Nullable Integer replaced(Document selector, Document update) {
+        boolean plain = update.get(ID) instanceof String id
+                && id.equals(selector.get(ID))
+                && update.keySet().stream().noneMatch(field -> field.startsWith("$") || field.contains("."));
+        return plain && getIndexes().get(0) instanceof IdIndex ids ? ids.getPosition(update) : null;
     }
 
     @Override
