@@ -2,9 +2,7 @@ package org.karmayogi.pulse.metrics.store;
 
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
-import org.bson.BsonString;
+import org.bson.BsonWriter;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.LearnerDocument;
 import org.karmayogi.pulse.metrics.commit.StoredLearner;
@@ -18,23 +16,26 @@ import org.karmayogi.pulse.metrics.fold.Posting;
  */
 final class LearnerDocuments {
 
-    private LearnerDocuments() {}
+    static final DocumentEncoder<LearnerDocument> ENCODER = new DocumentEncoder<>(LearnerDocument.class) {
 
-    static BsonDocument encode(LearnerDocument learner) {
-        BsonDocument document = new BsonDocument("_id", new BsonString(learner.id()))
-                .append("partition", new BsonInt32(learner.partition()))
-                .append("epoch", new BsonInt64(learner.epoch()))
-                .append("at", new BsonInt64(learner.at()))
-                .append("facts", new BsonBinary(learner.facts().toByteArray()));
-        LearnerSummary summary = learner.summary();
-        @Nullable Posting posting = summary.posting();
-        if (summary.registered() && posting != null) {
-            document.append("department", new BsonString(posting.department()))
-                    .append("district", new BsonString(posting.district()))
-                    .append("completions", new BsonInt32(summary.completions()));
+        @Override
+        void fields(BsonWriter writer, LearnerDocument learner) {
+            writer.writeString("_id", learner.id());
+            writer.writeInt32("partition", learner.partition());
+            writer.writeInt64("epoch", learner.epoch());
+            writer.writeInt64("at", learner.at());
+            writer.writeBinaryData("facts", new BsonBinary(learner.facts().toByteArray()));
+            LearnerSummary summary = learner.summary();
+            @Nullable Posting posting = summary.posting();
+            if (summary.registered() && posting != null) {
+                writer.writeString("department", posting.department());
+                writer.writeString("district", posting.district());
+                writer.writeInt32("completions", summary.completions());
+            }
         }
-        return document;
-    }
+    };
+
+    private LearnerDocuments() {}
 
     static StoredLearner decode(BsonDocument document) {
         return new StoredLearner(

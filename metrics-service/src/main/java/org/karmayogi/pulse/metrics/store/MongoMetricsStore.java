@@ -50,8 +50,8 @@ public final class MongoMetricsStore implements MetricsStore, LearnerSearch {
     private final MongoCollection<BsonDocument> learners;
     private final MongoCollection<BsonDocument> totals;
     private final MongoCollection<BsonDocument> checkpoints;
-    private final ConditionalWriter learnerWriter;
-    private final ConditionalWriter totalWriter;
+    private final ConditionalWriter<LearnerDocument> learnerWriter;
+    private final ConditionalWriter<TotalDocument> totalWriter;
     private final FlushedTotals flushed = new FlushedTotals();
 
     /**
@@ -63,8 +63,8 @@ public final class MongoMetricsStore implements MetricsStore, LearnerSearch {
         learners = collection(database, LEARNERS + suffix);
         totals = collection(database, TOTALS + suffix);
         checkpoints = collection(database, CHECKPOINTS + suffix);
-        learnerWriter = new ConditionalWriter(learners);
-        totalWriter = new ConditionalWriter(totals);
+        learnerWriter = new ConditionalWriter<>(learners, LearnerDocuments.ENCODER);
+        totalWriter = new ConditionalWriter<>(totals, TotalDocuments.ENCODER);
     }
 
     /** The names of a generation's collections, the commit point first: without it the others are nobody's. */
@@ -147,12 +147,12 @@ public final class MongoMetricsStore implements MetricsStore, LearnerSearch {
 
     @Override
     public Map<String, Long> replaceLearners(List<Replacement<LearnerDocument>> replacements) {
-        return learnerWriter.write(replacements, LearnerDocuments::encode);
+        return learnerWriter.write(replacements);
     }
 
     @Override
     public Map<String, Long> replaceTotals(List<Replacement<TotalDocument>> replacements) {
-        return totalWriter.write(replacements, TotalDocuments::encode);
+        return totalWriter.write(replacements);
     }
 
     @Override

@@ -2,9 +2,7 @@ package org.karmayogi.pulse.metrics.store;
 
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
-import org.bson.BsonString;
+import org.bson.BsonWriter;
 import org.karmayogi.pulse.metrics.commit.TotalDocument;
 import org.karmayogi.pulse.metrics.fold.TotalKey;
 import org.karmayogi.pulse.metrics.fold.TotalKind;
@@ -15,19 +13,26 @@ import org.karmayogi.pulse.metrics.fold.TotalKind;
  */
 final class TotalDocuments {
 
-    private TotalDocuments() {}
+    static final DocumentEncoder<TotalDocument> ENCODER = new DocumentEncoder<>(TotalDocument.class) {
 
-    static BsonDocument encode(TotalDocument total) {
-        return new BsonDocument("_id", new BsonString(total.id()))
-                .append("partition", new BsonInt32(total.partition()))
-                .append("epoch", new BsonInt64(total.epoch()))
-                .append("at", new BsonInt64(total.current().at()))
-                .append("cells", new BsonBinary(total.current().cells()))
-                .append(
-                        "previous",
-                        new BsonDocument("at", new BsonInt64(total.previous().at()))
-                                .append("cells", new BsonBinary(total.previous().cells())));
-    }
+        @Override
+        void fields(BsonWriter writer, TotalDocument total) {
+            writer.writeString("_id", total.id());
+            writer.writeInt32("partition", total.partition());
+            writer.writeInt64("epoch", total.epoch());
+            version(writer, total.current());
+            writer.writeStartDocument("previous");
+            version(writer, total.previous());
+            writer.writeEndDocument();
+        }
+
+        private void version(BsonWriter writer, TotalDocument.Version version) {
+            writer.writeInt64("at", version.at());
+            writer.writeBinaryData("cells", new BsonBinary(version.cells()));
+        }
+    };
+
+    private TotalDocuments() {}
 
     static TotalDocument decode(BsonDocument document) {
         String id = document.getString("_id").getValue();
