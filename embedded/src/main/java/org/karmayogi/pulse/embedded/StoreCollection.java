@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.embedded.CompactDocuments.Compact;
 
 /**
  * A collection in memory whose documents never change once they are stored: an update works on a copy and puts it in the place of what was
@@ -30,7 +31,8 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Integer>
 
     private static final String ID = "_id";
 
-    private final List<@Nullable Document> documents = new ArrayList<>();
+    private final CompactDocuments forms = new CompactDocuments();
+    private final List<@Nullable Compact> documents = new ArrayList<>();
     private final Deque<Integer> free = new ArrayDeque<>();
 
     StoreCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
@@ -41,10 +43,10 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Integer>
     protected Integer addDocumentInternal(Document document) {
         Integer position = free.poll();
         if (position == null) {
-            documents.add(document);
+            documents.add(forms.of(document));
             return documents.size() - 1;
         }
-        documents.set(position, document);
+        documents.set(position, forms.of(document));
         return position;
     }
 
@@ -62,7 +64,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Integer>
         if (modified) {
             getIndexes().forEach(index -> index.checkUpdate(before, update, this));
             getIndexes().forEach(index -> index.updateInPlace(before, update, position, this));
-            documents.set(position, update);
+            documents.set(position, forms.of(update));
         }
         oplog.handleUpdate(getFullName(), selector, update, modified ? List.of(update.get(ID)) : List.of());
         return new Document("n", matched ? 1 : 0).append("nModified", modified ? 1 : 0);
@@ -78,7 +80,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Integer>
 
     @Override
     protected void handleUpdate(Integer position, Document before, Document after) {
-        documents.set(position, after);
+        documents.set(position, forms.of(after));
     }
 
     /** The library tells indexes which document goes, and not where it is: only a unique one knows that by itself. */
@@ -96,7 +98,8 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Integer>
 
     @Override
     protected Document getDocument(Integer position) {
-        return Objects.requireNonNull(documents.get(position), "an index knows a document that is no more");
+        return Objects.requireNonNull(documents.get(position), "an index knows a document that is no more")
+                .document();
     }
 
     @Override
@@ -106,14 +109,9 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Integer>
         if (isNaturalDescending(orderBy)) {
             positions = positions.map(position -> documents.size() - 1 - position);
         }
-        Stream<Document> all = positions.mapToObj(documents::get).filter(Objects::nonNull);
+        Stream<Document> all =
+                positions.mapToObj(documents::get).filter(Objects::nonNull).map(Compact::document);
         return matchDocumentsFromStream(all, query, orderBy, skip, limit, batchSize, projection);
-    }
-
-    /** Whoever asked may change what it gets, as the library's updates do. */
-    @Override
-    protected QueryResult createQueryResult(List<Document> matched, int batchSize) {
-        return super.createQueryResult(matched.stream().map(Document::clone).toList(), batchSize);
     }
 
     @Override
