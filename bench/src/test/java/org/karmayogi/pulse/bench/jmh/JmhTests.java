@@ -2,6 +2,7 @@ package org.karmayogi.pulse.bench.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ class JmhTests {
     void whatIsFoldedAddsUpToWhatTheEventsSay() {
         InMemoryStore store = new FoldBenchmark().oneEventFolded();
         SnapshotKeeper keeper = new SnapshotKeeper(
-                0, store, Register.departments().codes(), Register.districts().codes());
+                0, store, Register.departments().codes(), Register.districts().codes(), InstantSource.system());
         keeper.refresh(1);
         MetricsQueries queries = new MetricsQueries(keeper::latest, Register.departments(), Register.districts());
         JsonNode summary = JsonMapper.shared()

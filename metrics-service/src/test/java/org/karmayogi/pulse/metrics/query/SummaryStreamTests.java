@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class SummaryStreamTests {
 
     private final InMemoryStore store = new InMemoryStore();
     private final SnapshotKeeper keeper = new SnapshotKeeper(
-            0, store, Register.departments().codes(), Register.districts().codes());
+            0, store, Register.departments().codes(), Register.districts().codes(), InstantSource.system());
     private final AtomicInteger computed = new AtomicInteger();
     private final SummaryStream stream = new SummaryStream(keeper::latest, (snapshot, scope) -> {
         computed.incrementAndGet();
