@@ -3,7 +3,10 @@ package org.karmayogi.pulse.e2e.faults.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,44 @@ class IntakeFaultsIT {
             assertThat(load.unexpected()).isEmpty();
         }
         scene.assertClean();
+    }
+
+    /** The gateway keeps one for 15 s; a request that meets the moment in which a service closes it would be answered 503. */
+    @Test
+    void servicesKeepAConnectionForLongerThanTheGatewayDoes(Scene scene) throws IOException {
+        List<PulseClient> services = List.of(
+                scene.cluster().client("onboarding-service"),
+                scene.cluster().client("enrolment-service"),
+                scene.metrics().client());
+        List<Socket> connections = new ArrayList<>();
+        try {
+            for (PulseClient service : services) {
+                Socket connection = new Socket(
+                        service.address().getHost(), service.address().getPort());
+                connections.add(connection);
+                assertThat(asked(connection)).startsWith("HTTP/1.1 200");
+            }
+            Pause.millis(16_000);
+            for (Socket connection : connections) {
+                assertThat(asked(connection)).startsWith("HTTP/1.1 200");
+            }
+        } finally {
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    /** An answer, which has no body; nothing where the connection is closed. */
+    private static String asked(Socket connection) throws IOException {
+        connection.setSoTimeout(5_000);
+        connection
+                .getOutputStream()
+                .write("HEAD /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+        byte[] answer = new byte[4_096];
+        int length = connection.getInputStream().read(answer);
+        return new String(answer, 0, Math.max(0, length), StandardCharsets.US_ASCII);
     }
 
     private static double intake(Scene scene, String outcome) {

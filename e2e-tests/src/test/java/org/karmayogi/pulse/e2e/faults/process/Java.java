@@ -16,9 +16,11 @@ public record Java(List<String> options) {
         return with(heapMegabytes, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     }
 
-    /** As the images start it, but for the heap. */
+    /** As the images start it, but for the heap; Java 17 has no compact headers. */
     public static Java atFullSpeed(int heapMegabytes) {
-        return with(heapMegabytes, List.of("-XX:+UseG1GC"));
+        return with(
+                heapMegabytes,
+                List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC"));
     }
 
     private static Java with(int heapMegabytes, List<String> further) {
