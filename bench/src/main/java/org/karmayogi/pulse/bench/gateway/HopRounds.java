@@ -42,7 +42,7 @@ final class HopRounds {
 
     List<Figure> measure(List<Hop> hops) throws IOException {
         for (Hop hop : hops) {
-            Duration warmUp = Duration.ofSeconds(settings.quick() ? 1 : 8);
+            Duration warmUp = Duration.ofSeconds(settings.quick() ? 1 : 15);
             hop.load(gateway, warmUp);
             hop.load(hop.service(), warmUp);
         }

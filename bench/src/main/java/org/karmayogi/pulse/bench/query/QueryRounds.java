@@ -23,8 +23,11 @@ final class QueryRounds {
     /** Enough for 1,000 requests a second even where each takes 60 ms. */
     private static final int OPEN_CONNECTIONS = 64;
 
-    /** Of each kind. Also in short: after 2 s the compilers have not come to metrics-service's code, and it seems a third as fast. */
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    /** Of each kind. With 5 s each round was faster than the one before, summaries by more than twice until the third. */
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+
+    /** In short: after 2 s the compilers have not come to metrics-service's code, and it seems a third as fast. */
+    private static final Duration SHORT_WARM_UP = Duration.ofSeconds(5);
 
     private static final int TINY_BYTES = 32;
 
@@ -64,9 +67,10 @@ final class QueryRounds {
             kinds.add(asked(kind.name().toLowerCase(Locale.ROOT), questions.of(kind)));
         }
         Asked mixed = asked("mixed", questions.mixed());
+        Duration warmUp = settings.quick() ? SHORT_WARM_UP : WARM_UP;
         for (Asked kind : kinds) {
-            closed(metrics, kind.requests(), WARM_UP);
-            closed(constant, kind.peer(), WARM_UP);
+            closed(metrics, kind.requests(), warmUp);
+            closed(constant, kind.peer(), warmUp);
         }
         settings.progress("warm");
         for (int round = 1; round <= settings.rounds(); round++) {

@@ -30,7 +30,7 @@ public record ConsumeProperties(
         @DefaultValue("10000") long catchUpLag,
         @DefaultValue("50000") int maxDirtyLearners,
         @DefaultValue("512MB") DataSize learnerCache,
-        @DefaultValue("0.25") double rebuildShare,
+        @DefaultValue("0.35") double rebuildShare,
         @DefaultValue("150ms") Duration markInterval) {
 
     public ConsumeProperties {
