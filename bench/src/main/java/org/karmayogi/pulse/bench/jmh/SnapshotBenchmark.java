@@ -1,6 +1,5 @@
 package org.karmayogi.pulse.bench.jmh;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +35,7 @@ public class SnapshotBenchmark {
 
     private final RepeatedFlush store = new RepeatedFlush();
     private final SnapshotKeeper keeper = new SnapshotKeeper(
-            0, store, Register.departments().codes(), Register.districts().codes(), InstantSource.system());
+            0, store, Register.departments().codes(), Register.districts().codes());
     private final MetricsQueries queries =
             new MetricsQueries(keeper::latest, Register.departments(), Register.districts());
     private final List<Scope> departments = Register.departments().codes().stream()

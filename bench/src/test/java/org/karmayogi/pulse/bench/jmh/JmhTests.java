@@ -42,7 +42,7 @@ class JmhTests {
     void whatIsFoldedAddsUpToWhatTheEventsSay() {
         InMemoryStore store = new FoldBenchmark().oneEventFolded();
         SnapshotKeeper keeper = new SnapshotKeeper(
-                0, store, Register.departments().codes(), Register.districts().codes(), InstantSource.system());
+                0, store, Register.departments().codes(), Register.districts().codes());
         keeper.refresh(1);
         MetricsQueries queries = new MetricsQueries(keeper::latest, Register.departments(), Register.districts());
         JsonNode summary = JsonMapper.shared()

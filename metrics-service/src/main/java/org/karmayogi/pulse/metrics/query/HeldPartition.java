@@ -1,13 +1,9 @@
 package org.karmayogi.pulse.metrics.query;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.commit.Checkpoint;
@@ -19,64 +15,43 @@ import org.karmayogi.pulse.metrics.fold.TotalKey;
 /** What a reader holds of one partition: its totals at a checkpoint. Used by one thread. */
 final class HeldPartition {
 
-    /**
-     * How long a partition is left alone whose owner has flushed more and is complete through no later moment by it: it works off a
-     * backlog, each of its flushes changes most totals, and no reader's {@code asOf} moves before the end of it.
-     */
-    static final Duration REST = Duration.ofSeconds(30);
-
     private final MetricsStore store;
     private final int partition;
-    private final InstantSource clock;
-
     /** Encoded: as objects they would take seven times the heap, and only what changes is looked into. */
     private final Map<TotalKey, byte[]> totals = new HashMap<>();
 
-    private @Nullable Checkpoint at;
-    private Instant readAt = Instant.MIN;
+    private long offset = Long.MIN_VALUE;
 
-    HeldPartition(MetricsStore store, int partition, InstantSource clock) {
+    HeldPartition(MetricsStore store, int partition) {
         this.store = store;
         this.partition = partition;
-        this.clock = clock;
     }
 
-    /** The offset of the checkpoint that is held; less than any before the first is. */
     long offset() {
-        return at == null ? Long.MIN_VALUE : at.offset();
+        return offset;
     }
 
     /**
-     * Moves to a checkpoint, or to one that is newer by now, all or nothing; or stays for a {@link #REST}.
+     * Moves to a checkpoint, or to one that is newer by now, all or nothing.
      *
      * @param checkpoint as the store has it; what changed recently need not be in it
      * @param replaced receives every total that differs
      * @return where it is then; empty where a document has moved on twice meanwhile, so that the checkpoint is too old to be read
      */
     Optional<Checkpoint> moveTo(Checkpoint checkpoint, Replaced replaced) {
-        if (checkpoint.offset() == offset()) {
-            at = checkpoint.alone();
+        if (checkpoint.offset() == offset) {
             return Optional.of(checkpoint);
         }
-        Optional<Map<TotalKey, byte[]>> near = store.flushed().between(offset(), checkpoint);
+        Optional<Map<TotalKey, byte[]>> near = store.flushed().between(offset, checkpoint);
         if (near.isPresent()) {
             take(checkpoint, near.get(), replaced);
             return Optional.of(checkpoint);
         }
-        if (rests(checkpoint)) {
-            return Optional.ofNullable(at);
-        }
         Optional<Checkpoint> whole = store.checkpoint(partition);
-        return whole.filter(reached -> read(reached, replaced));
+        return whole.filter(reached -> readAt(reached, replaced));
     }
 
-    private boolean rests(Checkpoint checkpoint) {
-        return at != null
-                && Objects.equals(at.completeThrough(), checkpoint.completeThrough())
-                && clock.instant().isBefore(readAt.plus(REST));
-    }
-
-    private boolean read(Checkpoint checkpoint, Replaced replaced) {
+    private boolean readAt(Checkpoint checkpoint, Replaced replaced) {
         Optional<List<String>> changed = changedSince(checkpoint);
         List<TotalDocument> documents = changed.isPresent() ? store.totals(changed.get()) : store.totalsOf(partition);
         Map<TotalKey, byte[]> fresh = new HashMap<>();
@@ -93,7 +68,6 @@ final class HeldPartition {
             }
         }
         take(checkpoint, fresh, replaced);
-        readAt = clock.instant();
         return true;
     }
 
@@ -102,7 +76,7 @@ final class HeldPartition {
             byte @Nullable [] before = totals.put(key, cells);
             replaced.by(partition, key, before == null ? EncodedCells.none() : before, cells);
         });
-        at = checkpoint.alone();
+        offset = checkpoint.offset();
     }
 
     /** Takes what a partition's part of a total was, and what it is, both encoded. */
@@ -112,13 +86,13 @@ final class HeldPartition {
 
     /** The ids that changed between what is held and a checkpoint; empty where the checkpoint does not reach back so far. */
     private Optional<List<String>> changedSince(Checkpoint checkpoint) {
-        if (at == null || at.offset() > checkpoint.offset()) {
+        if (offset == Long.MIN_VALUE || offset > checkpoint.offset()) {
             return Optional.empty();
         }
         List<String> ids = new ArrayList<>();
         boolean reached = false;
         for (Checkpoint.Change flush : checkpoint.recent()) {
-            reached |= flush.from() == at.offset();
+            reached |= flush.from() == offset;
             if (reached) {
                 ids.addAll(flush.totals());
             }

@@ -31,7 +31,7 @@ public class QueryConfiguration {
     LiveSnapshot liveSnapshot(
             Generations generations, Register departments, Register districts, MetricsMeters meters, Clock clock) {
         LiveSnapshot live = new LiveSnapshot(number ->
-                new SnapshotKeeper(number, generations.store(number), departments.codes(), districts.codes(), clock));
+                new SnapshotKeeper(number, generations.store(number), departments.codes(), districts.codes()));
         meters.freshness(() -> live.latest()
                 .map(snapshot -> (clock.millis() - snapshot.asOf().toEpochMilli()) / 1000.0)
                 .orElse(Double.NaN));

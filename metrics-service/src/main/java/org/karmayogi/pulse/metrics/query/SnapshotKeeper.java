@@ -1,7 +1,6 @@
 package org.karmayogi.pulse.metrics.query;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ public final class SnapshotKeeper {
 
     private final int generation;
     private final MetricsStore store;
-    private final InstantSource clock;
     private final Dimensions dimensions;
     private final FigureTables tables;
     private final Map<Integer, HeldPartition> held = new HashMap<>();
@@ -32,12 +30,7 @@ public final class SnapshotKeeper {
     private final AtomicReference<@Nullable Snapshot> latest = new AtomicReference<>();
 
     public SnapshotKeeper(
-            int generation,
-            MetricsStore store,
-            Collection<String> departments,
-            Collection<String> districts,
-            InstantSource clock) {
-        this.clock = clock;
+            int generation, MetricsStore store, Collection<String> departments, Collection<String> districts) {
         this.generation = generation;
         this.store = store;
         this.dimensions = Dimensions.of(departments, districts);
@@ -73,7 +66,7 @@ public final class SnapshotKeeper {
 
     private Optional<Checkpoint> move(Checkpoint checkpoint) {
         HeldPartition partition =
-                held.computeIfAbsent(checkpoint.partition(), number -> new HeldPartition(store, number, clock));
+                held.computeIfAbsent(checkpoint.partition(), number -> new HeldPartition(store, number));
         long before = partition.offset();
         Optional<Checkpoint> moved = partition.moveTo(checkpoint, tables::replace);
         unpublished |= partition.offset() != before;

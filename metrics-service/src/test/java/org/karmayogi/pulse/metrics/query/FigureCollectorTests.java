@@ -6,7 +6,6 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,7 @@ class FigureCollectorTests {
     private final InMemoryStore store = new InMemoryStore();
     private final Register departments = Register.departments();
     private final Register districts = Register.districts();
-    private final SnapshotKeeper keeper =
-            new SnapshotKeeper(0, store, departments.codes(), districts.codes(), InstantSource.system());
+    private final SnapshotKeeper keeper = new SnapshotKeeper(0, store, departments.codes(), districts.codes());
     private final MetricsQueries queries = new MetricsQueries(keeper::latest, departments, districts);
     private final FigureCollector collector =
             new FigureCollector(keeper::latest, queries, Clock.fixed(NOON.plusSeconds(7), ZoneOffset.UTC));

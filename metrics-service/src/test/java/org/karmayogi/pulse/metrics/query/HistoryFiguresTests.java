@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -30,8 +29,7 @@ class HistoryFiguresTests {
     private final InMemoryStore store = new InMemoryStore();
     private final Register departments = Register.departments();
     private final Register districts = Register.districts();
-    private final SnapshotKeeper keeper =
-            new SnapshotKeeper(0, store, departments.codes(), districts.codes(), InstantSource.system());
+    private final SnapshotKeeper keeper = new SnapshotKeeper(0, store, departments.codes(), districts.codes());
     private final SeriesQueries series = new SeriesQueries(departments, districts);
     private final MetricsQueries queries = new MetricsQueries(keeper::latest, departments, districts);
     private Snapshot snapshot;

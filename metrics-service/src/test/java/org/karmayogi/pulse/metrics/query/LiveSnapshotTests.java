@@ -3,7 +3,6 @@ package org.karmayogi.pulse.metrics.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,8 @@ class LiveSnapshotTests {
 
     private final Map<Integer, InMemoryStore> stores =
             new HashMap<>(Map.of(0, new InMemoryStore(), 1, new InMemoryStore()));
-    private final LiveSnapshot live = new LiveSnapshot(number -> new SnapshotKeeper(
-            number, stores.get(number), Set.of("REVENUE"), Set.of("LUCKNOW"), InstantSource.system()));
+    private final LiveSnapshot live = new LiveSnapshot(
+            number -> new SnapshotKeeper(number, stores.get(number), Set.of("REVENUE"), Set.of("LUCKNOW")));
 
     /** Lets a generation be complete through a moment. */
     private void complete(int generation, Instant through) {

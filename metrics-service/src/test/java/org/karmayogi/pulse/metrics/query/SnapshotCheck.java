@@ -2,7 +2,6 @@ package org.karmayogi.pulse.metrics.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,15 +19,12 @@ public final class SnapshotCheck {
     private static final List<String> DEPARTMENTS = List.of("REVENUE", "HOME", "SOCIAL-WELFARE");
 
     private final SnapshotKeeper keeper;
-    private Instant now = Instant.EPOCH;
 
     public SnapshotCheck(MetricsStore store) {
-        keeper = new SnapshotKeeper(0, store, DEPARTMENTS, Set.of("LUCKNOW", "AGRA", "BANDA"), () -> now);
+        keeper = new SnapshotKeeper(0, store, DEPARTMENTS, Set.of("LUCKNOW", "AGRA", "BANDA"));
     }
 
-    /** Reads ten seconds after the last time, so that a partition that may be left alone is so two times of three. */
     public void refresh() {
-        now = now.plusSeconds(10);
         keeper.refresh(1);
     }
 

@@ -22,10 +22,9 @@ class SnapshotKeeperTests {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-    private Instant now = NOON;
     private final InMemoryStore store = new InMemoryStore();
     private final SnapshotKeeper keeper = new SnapshotKeeper(
-            0, store, Set.of("REVENUE", "HOME", "SOCIAL-WELFARE"), Set.of("LUCKNOW", "AGRA", "BANDA"), () -> now);
+            0, store, Set.of("REVENUE", "HOME", "SOCIAL-WELFARE"), Set.of("LUCKNOW", "AGRA", "BANDA"));
 
     /** The same store from another process, which knows nothing of what this one flushes. */
     private final SnapshotKeeper elsewhere = new SnapshotKeeper(
@@ -38,8 +37,7 @@ class SnapshotKeeperTests {
                 }
             },
             Set.of("REVENUE", "HOME", "SOCIAL-WELFARE"),
-            Set.of("LUCKNOW", "AGRA", "BANDA"),
-            () -> now);
+            Set.of("LUCKNOW", "AGRA", "BANDA"));
 
     private int scans;
 
@@ -85,7 +83,7 @@ class SnapshotKeeperTests {
         PartitionOwner owner = PartitionOwner.takeOver(store, 0, "log");
         Random random = new Random(3);
         SnapshotKeeper seldom = new SnapshotKeeper(
-                0, store, Set.of("REVENUE", "HOME", "SOCIAL-WELFARE"), Set.of("LUCKNOW", "AGRA", "BANDA"), () -> now);
+                0, store, Set.of("REVENUE", "HOME", "SOCIAL-WELFARE"), Set.of("LUCKNOW", "AGRA", "BANDA"));
         for (int from = 0; from < 400; ) {
             int to = Math.min(400, from + 1 + random.nextInt(20));
             owner.fold(log.subList(from, to), to - 1);
@@ -121,29 +119,6 @@ class SnapshotKeeperTests {
             keeper.refresh(1);
             check(keeper.latest().orElseThrow(), log, from + 20);
         }
-    }
-
-    @Test
-    void aPartitionThatWorksOffABacklogElsewhereIsReadFromTimeToTime() {
-        List<Arrival> log = Logs.log(new Random(9), 20, 100);
-        PartitionOwner owner = PartitionOwner.takeOver(store, 0, "log");
-        owner.noteEnd(NOON, 0);
-        flush(owner);
-        elsewhere.refresh(1);
-        owner.noteEnd(NOON.plusSeconds(100), 100);
-        for (int from = 0; from < 80; from += 20) {
-            owner.fold(log.subList(from, from + 20), from + 19);
-            flush(owner);
-            now = now.plusSeconds(10);
-            elsewhere.refresh(1);
-            Snapshot snapshot = elsewhere.latest().orElseThrow();
-            assertThat(snapshot.asOf()).isEqualTo(NOON);
-            assertThat(snapshot.offsets()).containsEntry(0, from < 40 ? -1L : 59L);
-        }
-        owner.fold(log.subList(80, 100), 99);
-        flush(owner);
-        elsewhere.refresh(1);
-        check(elsewhere.latest().orElseThrow(), log, 100);
     }
 
     private static void check(Snapshot snapshot, List<Arrival> log, int through) {

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ class SummaryStreamTests {
 
     private final InMemoryStore store = new InMemoryStore();
     private final SnapshotKeeper keeper = new SnapshotKeeper(
-            0, store, Register.departments().codes(), Register.districts().codes(), InstantSource.system());
+            0, store, Register.departments().codes(), Register.districts().codes());
     private final AtomicInteger computed = new AtomicInteger();
     private final SummaryStream stream = new SummaryStream(keeper::latest, (snapshot, scope) -> {
         computed.incrementAndGet();
