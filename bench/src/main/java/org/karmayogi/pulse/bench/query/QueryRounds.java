@@ -26,10 +26,10 @@ final class QueryRounds {
     /** Of each kind. With 5 s each round was faster than the one before, summaries by more than twice in the third. */
     private static final Duration WARM_UP = Duration.ofSeconds(15);
 
-    /** In short. Each kind of question has code of its own in metrics-service; constants of all sizes have the same, and so a fourth of it. */
-    private static final Duration SHORT_WARM_UP = Duration.ofSeconds(8);
+    /** In short. Each kind of question has code of its own in metrics-service; constants of all sizes have the same, and so less of it. */
+    private static final Duration SHORT_WARM_UP = Duration.ofSeconds(7);
 
-    private static final Duration SHORT_PEER_WARM_UP = Duration.ofSeconds(2);
+    private static final Duration SHORT_PEER_WARM_UP = Duration.ofSeconds(3);
 
     private static final int TINY_BYTES = 32;
 
