@@ -33,7 +33,7 @@ public final class DrainSpeed implements Measurement {
     private static final Side FRESH = new Side.Pulse(Duration.ofSeconds(1));
 
     /** In short the compilers count for more; what the code of 2026-11-29 reaches there, less a fifth. */
-    private static final Bound SHORT = new Bound.AtLeast(1.8);
+    private static final Bound SHORT = new Bound.AtLeast(2.2);
 
     private final String title;
     private final Side ours;
