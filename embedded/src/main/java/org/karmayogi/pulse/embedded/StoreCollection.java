@@ -75,7 +75,10 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Integer>
         boolean plain = update.get(ID) instanceof String id
                 && id.equals(selector.get(ID))
                 && update.keySet().stream().noneMatch(field -> field.startsWith("$") || field.contains("."));
-        return plain && getIndexes().get(0) instanceof IdIndex ids ? ids.getPosition(update) : null;
+        // A collection without _id has no index at all; in every other that on _id is the first.
+        return plain && !getIndexes().isEmpty() && getIndexes().get(0) instanceof IdIndex ids
+                ? ids.getPosition(update)
+                : null;
     }
 
     @Override

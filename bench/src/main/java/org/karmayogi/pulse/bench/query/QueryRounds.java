@@ -26,10 +26,8 @@ final class QueryRounds {
     /** Of each kind. With 5 s each round was faster than the one before, summaries by more than twice in the third. */
     private static final Duration WARM_UP = Duration.ofSeconds(15);
 
-    /** In short. Each kind of question has code of its own in metrics-service; constants of all sizes have the same, and so less of it. */
-    private static final Duration SHORT_WARM_UP = Duration.ofSeconds(7);
-
-    private static final Duration SHORT_PEER_WARM_UP = Duration.ofSeconds(3);
+    /** In short: after 2 s the compilers have not come to metrics-service's code, and it seems a third as fast. */
+    private static final Duration SHORT_WARM_UP = Duration.ofSeconds(5);
 
     private static final int TINY_BYTES = 32;
 
@@ -69,13 +67,13 @@ final class QueryRounds {
             kinds.add(asked(kind.name().toLowerCase(Locale.ROOT), questions.of(kind)));
         }
         Asked mixed = asked("mixed", questions.mixed());
+        Duration warmUp = settings.quick() ? SHORT_WARM_UP : WARM_UP;
         for (Asked kind : kinds) {
-            closed(metrics, kind.requests(), settings.quick() ? SHORT_WARM_UP : WARM_UP);
-            closed(constant, kind.peer(), settings.quick() ? SHORT_PEER_WARM_UP : WARM_UP);
+            closed(metrics, kind.requests(), warmUp);
+            closed(constant, kind.peer(), warmUp);
         }
         if (!settings.quick()) {
-            // At a rate the load and the services do other things than flat out, and the tape's memory is there after
-            // it.
+            // At a rate both do other things than flat out, and the tape's memory is there after it.
             open(metrics, mixed.requests(), tape);
             open(constant, mixed.peer(), answer -> {});
         }
