@@ -23,7 +23,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses query parameters that the handler does not declare: a filter with a typing error would otherwise be answered with the
- * figures of the whole state. Known are the names of {@link RequestParam}s and the components of records bound as model attributes.
+ * figures of the whole state. Known are the names of {@link RequestParam}s and the components of records that are made of parameters.
  */
 public final class QueryParameters implements HandlerInterceptor {
 

@@ -91,6 +91,10 @@ class MetricsServiceIT extends LogToHttp {
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(unknown.headers().firstValue("content-type")).hasValue("application/problem+json");
         assertThat(unknown.body()).contains("LUCKNOW").contains("/problems/invalid-parameter");
+        assertThat(service.get("/v1/metrics/summary?district=LUCKNOW&district=AGRA")
+                        .body())
+                .contains("LUCKNOW,AGRA")
+                .contains("/problems/invalid-parameter");
         assertThat(service.get("/v1/metrics/summary?distrct=LUCKNOW").statusCode())
                 .isEqualTo(400);
         assertThat(service.get("/v1/metrics/departments?sort=colour").statusCode())

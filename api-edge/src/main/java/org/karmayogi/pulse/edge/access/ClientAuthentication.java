@@ -1,9 +1,11 @@
 package org.karmayogi.pulse.edge.access;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A caller whose key is known; the principal is its {@link ApiClient}. Holds no credential. */
 public final class ClientAuthentication extends AbstractAuthenticationToken {
@@ -16,6 +18,13 @@ public final class ClientAuthentication extends AbstractAuthenticationToken {
         super(AuthorityUtils.NO_AUTHORITIES);
         this.client = client;
         setAuthenticated(true);
+    }
+
+    /** Who asks, on the thread of a request; empty where no key was presented. */
+    public static Optional<ApiClient> current() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof ClientAuthentication caller
+                ? Optional.of(caller.client)
+                : Optional.empty();
     }
 
     @Override

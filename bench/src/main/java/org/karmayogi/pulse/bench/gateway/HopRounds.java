@@ -6,6 +6,7 @@ import java.util.List;
 import org.karmayogi.pulse.bench.Settings;
 import org.karmayogi.pulse.bench.http.HttpLoad;
 import org.karmayogi.pulse.bench.http.Latencies;
+import org.karmayogi.pulse.bench.http.WarmUp;
 import org.karmayogi.pulse.bench.query.AnswerCheck;
 import org.karmayogi.pulse.bench.query.AnswerTape;
 import org.karmayogi.pulse.bench.report.Figure;
@@ -13,6 +14,9 @@ import org.karmayogi.pulse.bench.report.Rounds;
 
 /** Goes both ways in turn, round by round. */
 final class HopRounds {
+
+    /** Slices of 2 s a side and hop. */
+    private static final int WARM_UP = 20;
 
     private static final int PER_SECOND = 1_000;
     /** Enough for 1,000 requests a second even where each takes 60 ms. */
@@ -42,11 +46,13 @@ final class HopRounds {
 
     List<Figure> measure(List<Hop> hops) throws IOException {
         for (Hop hop : hops) {
-            Duration warmUp = Duration.ofSeconds(settings.quick() ? 1 : 15);
-            hop.load(gateway, warmUp);
-            hop.load(hop.service(), warmUp);
+            WarmUp.run(
+                    settings,
+                    settings.quick() ? 1 : WARM_UP,
+                    List.of(
+                            duration -> hop.load(gateway, duration).perSecond(),
+                            duration -> hop.load(hop.service(), duration).perSecond()));
         }
-        settings.progress("warm");
         for (int round = 1; round <= settings.rounds(); round++) {
             for (Hop hop : hops) {
                 compare(round, hop);

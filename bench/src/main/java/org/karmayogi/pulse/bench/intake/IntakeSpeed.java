@@ -2,12 +2,14 @@ package org.karmayogi.pulse.bench.intake;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.bench.Measurement;
 import org.karmayogi.pulse.bench.Settings;
 import org.karmayogi.pulse.bench.http.HttpLoad;
 import org.karmayogi.pulse.bench.http.Latencies;
+import org.karmayogi.pulse.bench.http.WarmUp;
 import org.karmayogi.pulse.bench.report.Bound;
 import org.karmayogi.pulse.bench.report.Figure;
 import org.karmayogi.pulse.bench.report.Rounds;
@@ -22,6 +24,10 @@ public final class IntakeSpeed implements Measurement {
     private static final int CONNECTIONS = 16;
     private static final int PEOPLE = 200_000;
     private static final int EVENTS = 2_000_000;
+    /** Slices of 2 s a side. */
+    private static final int WARM_UP = 20;
+
+    private static final int SHORT_WARM_UP = 4;
     private static final Bound RATIO = new Bound.AtLeast(0.7);
     /** In short: what the code of 2026-11-24 reaches there, less a fifth. */
     private static final Bound SHORT_RATIO = new Bound.AtLeast(0.25);
@@ -42,14 +48,12 @@ public final class IntakeSpeed implements Measurement {
             @Nullable Integer withHeaders = settings.quick() ? null : system.bareIntake(broker, true);
             EventSource events = new EventSource(PEOPLE, EVENTS, settings.seed());
             Batches batches = Batches.of(Batches.LARGE, Batches.DISTINCT, events::nextEvent, system.key("portal"));
-            Duration warmUp = Duration.ofSeconds(settings.quick() ? 5 : 15);
             TakenEvents taken = new TakenEvents();
-            push(service, batches, warmUp, taken);
-            push(bare, batches, warmUp, taken);
-            if (withHeaders != null) {
-                push(withHeaders, batches, warmUp, taken);
+            List<WarmUp.Load> sides = new ArrayList<>();
+            for (int side : withHeaders == null ? List.of(service, bare) : List.of(service, bare, withHeaders)) {
+                sides.add(duration -> push(side, batches, duration, taken).perSecond());
             }
-            settings.progress("warm");
+            WarmUp.run(settings, settings.quick() ? SHORT_WARM_UP : WARM_UP, sides);
             KafkaProducerBenchmark kafka = new KafkaProducerBenchmark(system, broker);
             Rounds rounds = new Rounds();
             Duration slice = Duration.ofSeconds(settings.quick() ? 5 : 10);

@@ -10,6 +10,7 @@ import org.karmayogi.pulse.bench.Settings;
 import org.karmayogi.pulse.bench.http.HttpAnswer;
 import org.karmayogi.pulse.bench.http.HttpLoad;
 import org.karmayogi.pulse.bench.http.Latencies;
+import org.karmayogi.pulse.bench.http.WarmUp;
 import org.karmayogi.pulse.bench.report.Bound;
 import org.karmayogi.pulse.bench.report.Figure;
 import org.karmayogi.pulse.bench.report.Rounds;
@@ -23,11 +24,10 @@ final class QueryRounds {
     /** Enough for 1,000 requests a second even where each takes 60 ms. */
     private static final int OPEN_CONNECTIONS = 64;
 
-    /** Of each kind. With 5 s each round was faster than the one before, summaries by more than twice in the third. */
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    /** Slices of 2 s a side. In short: what three minutes leave. */
+    private static final int WARM_UP = 45;
 
-    /** In short: after 2 s the compilers have not come to metrics-service's code, and it seems a third as fast. */
-    private static final Duration SHORT_WARM_UP = Duration.ofSeconds(5);
+    private static final int SHORT_WARM_UP = 12;
 
     private static final int TINY_BYTES = 32;
 
@@ -67,17 +67,17 @@ final class QueryRounds {
             kinds.add(asked(kind.name().toLowerCase(Locale.ROOT), questions.of(kind)));
         }
         Asked mixed = asked("mixed", questions.mixed());
-        Duration warmUp = settings.quick() ? SHORT_WARM_UP : WARM_UP;
-        for (Asked kind : kinds) {
-            closed(metrics, kind.requests(), warmUp);
-            closed(constant, kind.peer(), warmUp);
-        }
+        WarmUp.run(
+                settings,
+                settings.quick() ? SHORT_WARM_UP : WARM_UP,
+                List.of(
+                        duration -> closed(metrics, mixed.requests(), duration),
+                        duration -> closed(constant, mixed.peer(), duration)));
         if (!settings.quick()) {
             // At a rate both do other things than flat out, and the tape's memory is there after it.
             open(metrics, mixed.requests(), tape);
             open(constant, mixed.peer(), answer -> {});
         }
-        settings.progress("warm");
         for (int round = 1; round <= settings.rounds(); round++) {
             double tiny = closed(constant, constant(TINY_BYTES), slice());
             rounds.add("constant of " + TINY_BYTES + " bytes", "/s", tiny);

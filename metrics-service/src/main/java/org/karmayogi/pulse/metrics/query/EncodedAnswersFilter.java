@@ -11,11 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.karmayogi.pulse.edge.access.ApiClient;
+import org.karmayogi.pulse.edge.access.ClientAuthentication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -51,8 +49,9 @@ final class EncodedAnswersFilter extends OncePerRequestFilter {
     }
 
     private static boolean isUnconfined() {
-        @Nullable Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-        return caller != null && caller.getPrincipal() instanceof ApiClient client && !client.isConfined();
+        return ClientAuthentication.current()
+                .filter(client -> !client.isConfined())
+                .isPresent();
     }
 
     @Override

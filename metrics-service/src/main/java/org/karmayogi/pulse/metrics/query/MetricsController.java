@@ -54,22 +54,8 @@ final class MetricsController {
         return orders;
     }
 
-    /** The codes a caller narrows a question to; null stands for all. */
-    record Filter(
-            @Nullable String department,
-            @Nullable String district,
-            @Nullable String category) {}
-
-    private Scope scope(ApiClient client, Filter filter) {
-        return Confinement.check(client, queries.scope(filter.department(), filter.district(), filter.category()));
-    }
-
     @GetMapping("/summary")
-    ResponseEntity<SummaryAnswer> summary(
-            @AuthenticationPrincipal ApiClient client,
-            Filter filter,
-            @RequestParam(defaultValue = "false") boolean explain) {
-        Scope scope = scope(client, filter);
+    ResponseEntity<SummaryAnswer> summary(Scope scope, @RequestParam(defaultValue = "false") boolean explain) {
         Snapshot snapshot = queries.snapshot();
         SummaryAnswer.Explanation explanation = explain
                 ? new SummaryAnswer.Explanation(
@@ -80,13 +66,11 @@ final class MetricsController {
 
     @GetMapping("/{dimension:departments|districts|categories}")
     ResponseEntity<RowsAnswer> rows(
-            @AuthenticationPrincipal ApiClient client,
             @PathVariable String dimension,
-            Filter filter,
+            Scope scope,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(defaultValue = Cursors.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Scope scope = scope(client, filter);
         Snapshot snapshot = queries.snapshot();
         List<RowsAnswer.Row> rows =
                 switch (dimension) {
@@ -99,23 +83,17 @@ final class MetricsController {
     }
 
     @GetMapping("/matrix")
-    ResponseEntity<MatrixAnswer> matrix(
-            @AuthenticationPrincipal ApiClient client,
-            @RequestParam(required = false) @Nullable String metric,
-            Filter filter) {
-        Scope scope = scope(client, filter);
+    ResponseEntity<MatrixAnswer> matrix(@RequestParam(required = false) @Nullable String metric, Scope scope) {
         Snapshot snapshot = queries.snapshot();
         return tagged(snapshot, queries.matrix(snapshot, metric, scope));
     }
 
     @GetMapping("/series")
     ResponseEntity<SeriesAnswer> series(
-            @AuthenticationPrincipal ApiClient client,
             @RequestParam(required = false) @Nullable String grain,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            Filter filter) {
-        Scope scope = scope(client, filter);
+            Scope scope) {
         Snapshot snapshot = queries.snapshot();
         return tagged(snapshot, series.series(snapshot, grain, from, to, scope));
     }
@@ -127,7 +105,7 @@ final class MetricsController {
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(defaultValue = Cursors.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Scope scope = scope(client, new Filter(department, null, null));
+        Scope scope = Confinement.check(client, queries.scope(department, null, null));
         Snapshot snapshot = queries.snapshot();
         RowOrder.Page<CoursesAnswer.Course> page = COURSES.page(queries.courses(snapshot, scope), sort, limit, cursor);
         return tagged(snapshot, new CoursesAnswer(snapshot.asOf(), scope, page.rows(), page.next()));

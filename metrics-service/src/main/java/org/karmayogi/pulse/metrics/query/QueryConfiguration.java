@@ -2,6 +2,7 @@ package org.karmayogi.pulse.metrics.query;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.karmayogi.pulse.edge.register.Register;
 import org.karmayogi.pulse.metrics.consume.EventLog;
 import org.karmayogi.pulse.metrics.consume.MetricsMeters;
@@ -13,6 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The reading side. */
@@ -47,6 +50,16 @@ public class QueryConfiguration {
     @Bean
     MetricsQueries metricsQueries(LiveSnapshot snapshot, Register departments, Register districts) {
         return new MetricsQueries(snapshot::latest, departments, districts);
+    }
+
+    @Bean
+    WebMvcConfigurer scopeArgument(MetricsQueries queries) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new ScopeArgument(queries));
+            }
+        };
     }
 
     /** Behind security, whose filter is far in front of the last. */

@@ -2,9 +2,7 @@ package org.karmayogi.pulse.metrics.query;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.karmayogi.pulse.edge.access.ApiClient;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,11 +13,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class StreamController {
 
     private final SummaryStream stream;
-    private final MetricsQueries queries;
 
-    StreamController(SummaryStream stream, MetricsQueries queries) {
+    StreamController(SummaryStream stream) {
         this.stream = stream;
-        this.queries = queries;
     }
 
     /**
@@ -27,12 +23,7 @@ final class StreamController {
      * off says what it knows.
      */
     @GetMapping(path = "/v1/metrics/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter stream(
-            @AuthenticationPrincipal ApiClient client,
-            MetricsController.Filter filter,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String known) {
-        Scope scope =
-                Confinement.check(client, queries.scope(filter.department(), filter.district(), filter.category()));
+    SseEmitter stream(Scope scope, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String known) {
         SseEmitter emitter = new SseEmitter(0L); // no end of its own
         Sink sink = new EmitterSink(emitter);
         emitter.onCompletion(() -> stream.remove(sink));
