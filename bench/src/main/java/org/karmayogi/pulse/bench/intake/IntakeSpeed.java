@@ -27,7 +27,7 @@ public final class IntakeSpeed implements Measurement {
     /** Slices of 2 s a side. */
     private static final int WARM_UP = 20;
 
-    private static final int SHORT_WARM_UP = 4;
+    private static final int SHORT_WARM_UP = 3;
     private static final Bound RATIO = new Bound.AtLeast(0.7);
     /** In short: what the code of 2026-11-24 reaches there, less a fifth. */
     private static final Bound SHORT_RATIO = new Bound.AtLeast(0.25);
@@ -56,7 +56,7 @@ public final class IntakeSpeed implements Measurement {
             WarmUp.run(settings, settings.quick() ? SHORT_WARM_UP : WARM_UP, sides);
             KafkaProducerBenchmark kafka = new KafkaProducerBenchmark(system, broker);
             Rounds rounds = new Rounds();
-            Duration slice = Duration.ofSeconds(settings.quick() ? 5 : 10);
+            Duration slice = Duration.ofSeconds(settings.quick() ? 3 : 10);
             for (int round = 1; round <= settings.rounds(); round++) {
                 Latencies ours = push(service, batches, slice, taken);
                 Latencies peer = push(bare, batches, slice, taken);

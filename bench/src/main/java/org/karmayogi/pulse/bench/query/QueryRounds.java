@@ -131,7 +131,7 @@ final class QueryRounds {
     }
 
     private Latencies open(int port, List<byte[]> requests, Consumer<HttpAnswer> sink) throws IOException {
-        Duration duration = Duration.ofSeconds(settings.quick() ? 3 : 10);
+        Duration duration = Duration.ofSeconds(settings.quick() ? 2 : 10);
         return HttpLoad.open(port, OPEN_CONNECTIONS, PER_SECOND).run(requests, duration, sink);
     }
 
