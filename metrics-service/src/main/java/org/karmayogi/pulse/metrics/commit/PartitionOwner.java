@@ -204,7 +204,10 @@ public final class PartitionOwner {
             throw new IllegalArgumentException("not the flush under way in partition " + partition());
         }
         checkpoint = flush.reached();
-        watermarks.forget(checkpoint.offset());
+        @Nullable Instant completeThrough = checkpoint.completeThrough();
+        if (completeThrough != null) {
+            watermarks.forgetThrough(completeThrough);
+        }
         for (int i = 0; i < flush.learners().size(); i++) {
             HeldLearner learner = flush.learners().get(i);
             learner.committed = flush.entries().get(i).after();

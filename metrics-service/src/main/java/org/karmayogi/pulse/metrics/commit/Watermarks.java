@@ -42,9 +42,12 @@ final class Watermarks {
         return reached;
     }
 
-    /** Forgets what a checkpoint at this offset has reached. */
-    void forget(long offset) {
-        open.removeIf(mark -> mark.end() - 1 <= offset);
+    /**
+     * Forgets the moments that a checkpoint is complete through. Those that became known while its flush ran are kept, even if their end
+     * lies before its offset: the checkpoint does not say them yet, and nothing else would come to be flushed in a partition at rest.
+     */
+    void forgetThrough(Instant moment) {
+        open.removeIf(mark -> !mark.moment().isAfter(moment));
     }
 
     private void thinOut() {

@@ -212,6 +212,25 @@ public abstract class CommitContract {
         assertThat(owner.startFlush()).isEmpty();
     }
 
+    /** All other partitions would wait for this one's moment, and with them whoever asks for the figures. */
+    @Test
+    void aMomentThatComesWhileAFlushRunsIsNotForgotten() {
+        List<Arrival> log = log(8, 20);
+        Instant early = Instant.parse("2026-01-01T00:00:00Z");
+        PartitionOwner owner = takeOver(store());
+        owner.noteEnd(early, 20);
+        fold(owner, log, 19);
+        Flush underWay = owner.startFlush().orElseThrow();
+        owner.noteEnd(early.plusSeconds(1), 20);
+        underWay.run(StoreRetry.NONE);
+        owner.settle(underWay);
+        assertThat(owner.checkpoint().completeThrough()).isEqualTo(early);
+        assertThat(owner.reachesMark()).isTrue();
+        flush(owner);
+        assertThat(owner.checkpoint().completeThrough()).isEqualTo(early.plusSeconds(1));
+        assertThat(owner.reachesMark()).isFalse();
+    }
+
     /** A server that answers a scan in one message breaks the connection once there are enough learners. */
     @Test
     void everyLearnerIsPassedOnceHoweverMany() {
