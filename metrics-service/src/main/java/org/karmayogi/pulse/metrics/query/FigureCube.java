@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.metrics.query;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.fold.TotalKind;
 
 /**
@@ -74,6 +75,30 @@ final class FigureCube {
                 dimensions.districts().of(scope.district()),
                 dimensions.categories().of(scope.category()));
         return Arrays.copyOfRange(byDepartment[dimensions.departments().of(scope.department())], at, at + WIDTH);
+    }
+
+    /** The numbers of a department, or of all, in a category, or in all: by district, in place and without a copy. */
+    Row row(Scope scope) {
+        return new Row(
+                byDepartment[dimensions.departments().of(scope.department())],
+                dimensions.categories().of(scope.category()));
+    }
+
+    /** See {@link #row}. */
+    final class Row {
+
+        private final long[] numbers;
+        private final int category;
+
+        private Row(long[] numbers, int category) {
+            this.numbers = numbers;
+            this.category = category;
+        }
+
+        /** The figures in a district, or in all where it is null. */
+        Figures figures(@Nullable String district) {
+            return Figures.of(numbers, at(dimensions.districts().of(district), category), null);
+        }
     }
 
     private int at(int district, int category) {

@@ -26,22 +26,27 @@ public record Figures(
         @Nullable Integer strength,
         @Nullable Double coverage) {
 
-    /** Builds them from a cell's numbers, in the order of the measures of the kind {@code unit}. */
-    static Figures of(long[] numbers, @Nullable Integer strength) {
-        long registered = numbers[0];
-        long minutes = numbers[5];
+    /**
+     * Builds them from a cell's numbers.
+     *
+     * @param numbers among them a cell's, in the order of the measures of the kind {@code unit}
+     * @param at where the cell's begin
+     */
+    static Figures of(long[] numbers, int at, @Nullable Integer strength) {
+        long registered = numbers[at];
+        long minutes = numbers[at + 5];
         return new Figures(
                 registered,
-                numbers[1],
-                numbers[2],
-                numbers[3],
-                numbers[4],
+                numbers[at + 1],
+                numbers[at + 2],
+                numbers[at + 3],
+                numbers[at + 4],
                 minutes,
                 hours(minutes),
-                numbers[6],
-                numbers[7],
-                registered - numbers[7],
-                registered - numbers[6],
+                numbers[at + 6],
+                numbers[at + 7],
+                registered - numbers[at + 7],
+                registered - numbers[at + 6],
                 strength,
                 strength == null || strength == 0 ? null : coverage(registered, strength));
     }

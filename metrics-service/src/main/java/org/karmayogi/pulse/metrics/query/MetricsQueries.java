@@ -107,38 +107,38 @@ public final class MetricsQueries {
         List<RegisterEntry> across = only(districts, scope.district());
         List<MatrixAnswer.Row> items = new ArrayList<>();
         for (RegisterEntry department : only(departments, scope.department())) {
-            Scope row = scope.withDepartment(department.code());
+            FigureCube.Row row = snapshot.row(scope.withDepartment(department.code()));
             items.add(new MatrixAnswer.Row(
                     department.code(),
                     department.name(),
                     department.nameHi(),
-                    values(snapshot, measure, row, across),
-                    value(snapshot, measure, row)));
+                    values(row, measure, across),
+                    value(row, measure, scope.district())));
         }
         List<MatrixAnswer.Column> columns = across.stream()
                 .map(it -> new MatrixAnswer.Column(it.code(), it.name(), it.nameHi()))
                 .toList();
+        FigureCube.Row all = snapshot.row(scope);
         return new MatrixAnswer(
                 snapshot.asOf(),
                 measure.name(),
                 scope,
                 columns,
                 items,
-                values(snapshot, measure, scope, across),
-                value(snapshot, measure, scope));
+                values(all, measure, across),
+                value(all, measure, scope.district()));
     }
 
-    private static List<Number> values(Snapshot snapshot, Measure measure, Scope scope, List<RegisterEntry> across) {
+    private static List<Number> values(FigureCube.Row row, Measure measure, List<RegisterEntry> across) {
         List<Number> values = new ArrayList<>(across.size());
         for (RegisterEntry district : across) {
-            values.add(value(snapshot, measure, scope.withDistrict(district.code())));
+            values.add(value(row, measure, district.code()));
         }
         return values;
     }
 
-    private static Number value(Snapshot snapshot, Measure measure, Scope scope) {
-        return Objects.requireNonNull(
-                measure.value().apply(Figures.of(snapshot.standing(scope), null)), "a metric that adds is known");
+    private static Number value(FigureCube.Row row, Measure measure, @Nullable String district) {
+        return Objects.requireNonNull(measure.value().apply(row.figures(district)), "a metric that adds is known");
     }
 
     private static List<RegisterEntry> only(Register register, @Nullable String code) {
@@ -175,7 +175,7 @@ public final class MetricsQueries {
         if (department != null && scope.district() == null && scope.category() == null) {
             strength = departments.find(department).map(RegisterEntry::strength).orElse(null);
         }
-        return Figures.of(snapshot.standing(scope), strength);
+        return Figures.of(snapshot.standing(scope), 0, strength);
     }
 
     private static ProblemException invalid(String detail) {

@@ -75,6 +75,11 @@ public final class Snapshot {
         return tables.cube().get(scope);
     }
 
+    /** The figures by district of a scope's department and category. */
+    FigureCube.Row row(Scope scope) {
+        return tables.cube().row(scope);
+    }
+
     /** What people did who are not onboarded. */
     Unregistered unregistered() {
         return tables.unregistered();
