@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.karmayogi.pulse.bench.Measurement;
 import org.karmayogi.pulse.bench.Settings;
+import org.karmayogi.pulse.bench.http.WarmUp;
 import org.karmayogi.pulse.bench.report.Bound;
 import org.karmayogi.pulse.bench.report.Figure;
 import org.karmayogi.pulse.bench.report.Rounds;
@@ -27,6 +28,9 @@ public final class Overload implements Measurement {
 
     private static final int PEOPLE = 200_000;
     private static final int EVENTS = 2_000_000;
+    /** Slices of 2 s. */
+    private static final int WARM_UP = 20;
+
     private static final double RECOVERED = 0.9;
     private static final int LONGEST_RECOVERY = 60;
     private static final Bound GOODPUT = new Bound.AtLeast(0.8);
@@ -48,10 +52,9 @@ public final class Overload implements Measurement {
             EventSource events = new EventSource(PEOPLE, EVENTS, settings.seed());
             Batches batches = Batches.of(Batches.LARGE, Batches.DISTINCT, events::nextEvent, system.key("portal"));
             Crowd crowd = new Crowd(service, batches, IMPATIENCE);
-            crowd.goodput(PLACES, Duration.ofSeconds(settings.quick() ? 3 : 15));
+            WarmUp.run(settings, settings.quick() ? 2 : WARM_UP, List.of(duration -> crowd.goodput(PLACES, duration)));
             // The first crowd makes the connections' buffers; they stay.
             crowd.goodput(PLACES * TIMES, Duration.ofSeconds(settings.quick() ? 2 : 10));
-            settings.progress("warm");
             Rounds rounds = new Rounds();
             for (int round = 1; round <= settings.rounds(); round++) {
                 round(settings, system, crowd, rounds, round);
