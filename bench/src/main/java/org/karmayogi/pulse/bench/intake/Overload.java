@@ -67,10 +67,12 @@ public final class Overload implements Measurement {
     private static void round(Settings settings, BenchSystem system, Crowd crowd, Rounds rounds, int round)
             throws IOException {
         Duration slice = Duration.ofSeconds(settings.quick() ? 2 : 10);
-        double capacity = crowd.goodput(PLACES, slice);
+        Phase room = Phase.of(system, crowd, PLACES, slice);
+        double capacity = room.goodput();
         long before = system.residentMegabytes("enrolment-service");
         long refusedBefore = crowd.taken().refused();
-        double goodput = crowd.goodput(PLACES * TIMES, slice.multipliedBy(2));
+        Phase crowded = Phase.of(system, crowd, PLACES * TIMES, slice.multipliedBy(2));
+        double goodput = crowded.goodput();
         long refused = crowd.taken().refused() - refusedBefore;
         long after = system.residentMegabytes("enrolment-service");
         int recovery = 0;
@@ -80,6 +82,11 @@ public final class Overload implements Measurement {
         rounds.add("taken with room for all", "events/s", capacity);
         rounds.add("taken from ten times as many", "events/s", goodput);
         rounds.add("the same ÷ with room for all", "", goodput / capacity, GOODPUT);
+        // Who sends shares the two cores with who takes: what the crowd itself costs is not the service's.
+        rounds.add("cores that the senders take, with room for all", "", room.senderCores());
+        rounds.add("cores that the senders take, ten times as many", "", crowded.senderCores());
+        rounds.add("the service's CPU an event taken, with room for all", "µs", room.serviceMicros());
+        rounds.add("the service's CPU an event taken, from ten times as many", "µs", crowded.serviceMicros());
         rounds.add("turned away meanwhile", "requests", (double) refused);
         rounds.add("memory before", "MB", (double) before);
         rounds.add("memory gained", "MB", (double) (after - before), MEMORY);
@@ -87,5 +94,27 @@ public final class Overload implements Measurement {
         settings.progress(
                 "round %d: %,.0f/s, crowded %,.0f/s and %,d requests turned away, %d to %d MB",
                 round, capacity, goodput, refused, before, after);
+    }
+
+    /**
+     * A while of pushing.
+     *
+     * @param goodput events taken a second
+     * @param serviceMicros CPU of the service for each of them
+     * @param senderCores cores that this process took
+     */
+    private record Phase(double goodput, double serviceMicros, double senderCores) {
+
+        static Phase of(BenchSystem system, Crowd crowd, int senders, Duration duration) throws IOException {
+            Duration service = system.cpu("enrolment-service");
+            Duration own = BenchSystem.cpu(ProcessHandle.current());
+            double goodput = crowd.goodput(senders, duration);
+            double seconds = duration.toMillis() / 1e3;
+            double serviceSeconds =
+                    system.cpu("enrolment-service").minus(service).toMillis() / 1e3;
+            double ownSeconds =
+                    BenchSystem.cpu(ProcessHandle.current()).minus(own).toMillis() / 1e3;
+            return new Phase(goodput, serviceSeconds * 1e6 / (goodput * seconds), ownSeconds / seconds);
+        }
     }
 }

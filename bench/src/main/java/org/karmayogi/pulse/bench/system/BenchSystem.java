@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -171,12 +172,24 @@ public final class BenchSystem implements AutoCloseable {
 
     /** Megabytes that the process of a part holds now. */
     public long residentMegabytes(String part) {
+        return running(part).vitals().residentMegabytes();
+    }
+
+    /** CPU time that the process of a part has taken until now. */
+    public Duration cpu(String part) {
+        return cpu(ProcessHandle.of(running(part).pid()).orElseThrow());
+    }
+
+    /** CPU time that a process has taken until now. */
+    public static Duration cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    private ManagedProcess running(String part) {
         return running.stream()
                 .filter(process -> process.name().equals(part))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no " + part + ", only " + running))
-                .vitals()
-                .residentMegabytes();
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + part + ", only " + running));
     }
 
     /** Starts a peer that does what metrics-service does, with its heap, on this module's libraries. */
