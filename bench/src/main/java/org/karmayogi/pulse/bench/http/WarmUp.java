@@ -33,8 +33,8 @@ public final class WarmUp {
     /**
      * Warms them up, and tells how that went.
      *
-     * @param mostSlices after which it ends although a side still gets faster
-     * @return whether none of them does
+     * @param mostSlices after which it ends although a side may still get faster
+     * @return whether none of them does, as far as so many slices can tell
      */
     public static boolean run(Settings settings, int mostSlices, List<Load> loads) throws IOException {
         double[] fastest = new double[loads.size()];
@@ -51,7 +51,7 @@ public final class WarmUp {
             }
         }
         settings.progress(
-                "still getting faster after %d slices of %d s a side, so ratios will be off",
+                "not known to be warm after %d slices of %d s a side, so ratios may be off",
                 mostSlices, SLICE.toSeconds());
         return false;
     }

@@ -27,7 +27,9 @@ public final class IntakeSpeed implements Measurement {
     /** Slices of 2 s a side. */
     private static final int WARM_UP = 20;
 
-    private static final int SHORT_WARM_UP = 3;
+    /** The fewest that can tell: a first one, and those that must not be faster. */
+    private static final int SHORT_WARM_UP = 4;
+
     private static final Bound RATIO = new Bound.AtLeast(0.7);
     /** In short: what the code of 2026-11-24 reaches there, less a fifth. */
     private static final Bound SHORT_RATIO = new Bound.AtLeast(0.25);

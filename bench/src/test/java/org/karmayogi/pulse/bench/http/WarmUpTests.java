@@ -66,6 +66,6 @@ class WarmUpTests {
         assertThat(run(6, side)).isFalse();
 
         assertThat(side.slices).isEqualTo(6);
-        assertThat(told.toString(StandardCharsets.UTF_8)).contains("still getting faster after 6 slices");
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("not known to be warm after 6 slices");
     }
 }

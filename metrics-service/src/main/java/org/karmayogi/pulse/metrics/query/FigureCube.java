@@ -69,14 +69,6 @@ final class FigureCube {
         return byDepartment[department];
     }
 
-    /** The numbers of a scope, in the order of the measures of {@link TotalKind#UNIT}. */
-    long[] get(Scope scope) {
-        int at = at(
-                dimensions.districts().of(scope.district()),
-                dimensions.categories().of(scope.category()));
-        return Arrays.copyOfRange(byDepartment[dimensions.departments().of(scope.department())], at, at + WIDTH);
-    }
-
     /** The numbers of a department, or of all, in a category, or in all: by district, in place and without a copy. */
     Row row(Scope scope) {
         return new Row(
@@ -95,9 +87,13 @@ final class FigureCube {
             this.category = category;
         }
 
-        /** The figures in a district, or in all where it is null. */
-        Figures figures(@Nullable String district) {
-            return Figures.of(numbers, at(dimensions.districts().of(district), category), null);
+        /**
+         * The figures in a district, or in all where it is null.
+         *
+         * @param strength see {@link Figures#strength}
+         */
+        Figures figures(@Nullable String district, @Nullable Integer strength) {
+            return Figures.of(numbers, at(dimensions.districts().of(district), category), strength);
         }
     }
 

@@ -138,7 +138,8 @@ public final class MetricsQueries {
     }
 
     private static Number value(FigureCube.Row row, Measure measure, @Nullable String district) {
-        return Objects.requireNonNull(measure.value().apply(row.figures(district)), "a metric that adds is known");
+        return Objects.requireNonNull(
+                measure.value().apply(row.figures(district, null)), "a metric that adds is known");
     }
 
     private static List<RegisterEntry> only(Register register, @Nullable String code) {
@@ -175,7 +176,7 @@ public final class MetricsQueries {
         if (department != null && scope.district() == null && scope.category() == null) {
             strength = departments.find(department).map(RegisterEntry::strength).orElse(null);
         }
-        return Figures.of(snapshot.standing(scope), 0, strength);
+        return snapshot.row(scope).figures(scope.district(), strength);
     }
 
     private static ProblemException invalid(String detail) {

@@ -70,11 +70,6 @@ public final class Snapshot {
         return answers;
     }
 
-    /** The numbers of a scope, in the order of the measures of {@link TotalKind#UNIT}. */
-    long[] standing(Scope scope) {
-        return tables.cube().get(scope);
-    }
-
     /** The figures by district of a scope's department and category. */
     FigureCube.Row row(Scope scope) {
         return tables.cube().row(scope);

@@ -121,16 +121,21 @@ class SnapshotKeeperTests {
         }
     }
 
+    private static Figures figures(Snapshot snapshot, Scope scope) {
+        return snapshot.row(scope).figures(scope.district(), null);
+    }
+
     private static void check(Snapshot snapshot, List<Arrival> log, int through) {
         assertThat(snapshot.asOf()).isEqualTo(NOON.plusSeconds(through));
         assertThat(snapshot.offsets()).containsEntry(0, through - 1L);
-        assertThat(snapshot.standing(Scope.STATE)[0]).isEqualTo(registered(log, through, null));
-        assertThat(snapshot.standing(new Scope("HOME", null, null))[0]).isEqualTo(registered(log, through, "HOME"));
+        assertThat(figures(snapshot, Scope.STATE).registered()).isEqualTo(registered(log, through, null));
+        assertThat(figures(snapshot, new Scope("HOME", null, null)).registered())
+                .isEqualTo(registered(log, through, "HOME"));
         long byCategory = 0;
         for (String category : List.of("officer", "employee", "teacher")) {
-            byCategory += snapshot.standing(new Scope(null, null, category))[4];
+            byCategory += figures(snapshot, new Scope(null, null, category)).completions();
         }
-        assertThat(byCategory).isEqualTo(snapshot.standing(Scope.STATE)[4]);
+        assertThat(byCategory).isEqualTo(figures(snapshot, Scope.STATE).completions());
     }
 
     @Test
@@ -148,7 +153,7 @@ class SnapshotKeeperTests {
         PartitionOwner.takeOver(store, 0, "log");
         assertThatThrownBy(() -> flush.run(StoreRetry.NONE)).isInstanceOf(FencedException.class);
         keeper.refresh(1);
-        assertThat(keeper.latest().orElseThrow().standing(Scope.STATE)).isEqualTo(before.standing(Scope.STATE));
+        assertThat(figures(keeper.latest().orElseThrow(), Scope.STATE)).isEqualTo(figures(before, Scope.STATE));
     }
 
     @Test
