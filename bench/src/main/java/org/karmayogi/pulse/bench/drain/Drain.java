@@ -2,6 +2,7 @@ package org.karmayogi.pulse.bench.drain;
 
 import java.time.Duration;
 import java.util.Map;
+import org.karmayogi.pulse.bench.Settings;
 import org.karmayogi.pulse.bench.system.Backlog;
 import org.karmayogi.pulse.bench.system.BenchSystem;
 import org.karmayogi.pulse.bench.system.EventSource;
@@ -15,8 +16,9 @@ import org.karmayogi.pulse.e2e.system.Pause;
  * @param people in all
  * @param warmUp events before the clock runs
  * @param events while it runs
+ * @param settings of the measurement it is part of
  */
-record Drain(long people, long warmUp, long events, long seed) {
+record Drain(long people, long warmUp, long events, Settings settings) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final int LOOK_MILLIS = 10;
@@ -33,14 +35,14 @@ record Drain(long people, long warmUp, long events, long seed) {
 
     /** Has a side drain in a system of its own. */
     Outcome run(Side side) throws Exception {
-        try (BenchSystem system = new BenchSystem(Sizing.DRAIN)) {
+        try (BenchSystem system = new BenchSystem(settings, Sizing.DRAIN)) {
             return run(side, system, system.broker());
         }
     }
 
     /** The same in a system of that size, by metrics-service, which must have met every event. */
     Outcome run(Side.Pulse side, Sizing sizing) throws Exception {
-        try (BenchSystem system = new BenchSystem(sizing)) {
+        try (BenchSystem system = new BenchSystem(settings, sizing)) {
             Outcome outcome = run(side, system, system.broker());
             long met = outcome.totals().events();
             if (met != warmUp + events) {
@@ -74,7 +76,7 @@ record Drain(long people, long warmUp, long events, long seed) {
 
     /** The events, in the order of the log. */
     EventSource source() {
-        return new EventSource(people, warmUp + events, seed);
+        return new EventSource(people, warmUp + events, settings.seed());
     }
 
     /** Waits until all that is durable; says how it got there. */

@@ -63,8 +63,7 @@ public final class LearnerGrowth implements Measurement {
 
     private static Drain.Outcome drained(int learners, Sizing sizing, Settings settings, Rounds rounds)
             throws Exception {
-        Drain drain = new Drain(
-                settings.scaled(learners), settings.scaled(WARM_UP), settings.scaled(EVENTS), settings.seed());
+        Drain drain = new Drain(settings.scaled(learners), settings.scaled(WARM_UP), settings.scaled(EVENTS), settings);
         // Half of the heap; the other half is for what is under way, and for totals.
         String cache = "--pulse.metrics.consume.learner-cache=" + sizing.serviceMegabytes() / 2 + "MB";
         Side.Pulse side = new Side.Pulse(Side.Pulse.DEFAULT_INTERVAL, 1, List.of(cache));

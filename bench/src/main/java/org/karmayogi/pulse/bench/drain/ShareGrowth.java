@@ -67,8 +67,8 @@ public final class ShareGrowth implements Measurement {
             Map<Share, Double> speeds = new HashMap<>();
             for (Share share : SHARES) {
                 Side.Pulse side = new Side.Pulse(Side.Pulse.DEFAULT_INTERVAL, share.instances(), List.of());
-                Drain drain = new Drain(
-                        settings.scaled(PEOPLE), settings.scaled(WARM_UP), settings.scaled(EVENTS), settings.seed());
+                Drain drain =
+                        new Drain(settings.scaled(PEOPLE), settings.scaled(WARM_UP), settings.scaled(EVENTS), settings);
                 double speed = drain.run(side, new Sizing(share.partitions(), SERVICE, STORE))
                         .perSecond();
                 settings.progress("round %d: %s %,.0f/s", round, share.name(), speed);

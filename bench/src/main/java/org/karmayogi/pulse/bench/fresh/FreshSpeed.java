@@ -41,7 +41,7 @@ public final class FreshSpeed implements Measurement {
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
         int others = settings.scaled(OTHERS_EVENTS);
-        try (BenchSystem system = new BenchSystem()) {
+        try (BenchSystem system = new BenchSystem(settings)) {
             settings.progress("logs are in %s", system.folder());
             int broker = system.broker();
             int metrics = system.metrics(broker, system.store());

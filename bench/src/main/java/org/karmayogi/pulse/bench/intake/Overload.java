@@ -45,7 +45,7 @@ public final class Overload implements Measurement {
 
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
-        try (BenchSystem system = new BenchSystem()) {
+        try (BenchSystem system = new BenchSystem(settings)) {
             settings.progress("logs are in %s", system.folder());
             int broker = system.broker();
             int service = system.enrolment(broker, "--pulse.intake.max-in-flight=" + PLACES);

@@ -26,7 +26,7 @@ public final class QuerySpeed implements Measurement {
     @Override
     public List<Figure> measure(Settings settings) throws Exception {
         int filled = settings.scaled(EVENTS);
-        try (BenchSystem system = new BenchSystem()) {
+        try (BenchSystem system = new BenchSystem(settings)) {
             settings.progress("logs are in %s", system.folder());
             int broker = system.broker();
             int metrics = system.metrics(broker, system.store());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.karmayogi.pulse.bench.Settings;
 import org.karmayogi.pulse.e2e.client.PulseClient;
 import org.karmayogi.pulse.e2e.faults.process.BrokerMain;
 import org.karmayogi.pulse.e2e.faults.process.HealthProbe;
@@ -33,6 +34,7 @@ public final class BenchSystem implements AutoCloseable {
     /** Three quarters of what its manifest gives it. */
     private static final int GATEWAY_HEAP = 576;
 
+    private final boolean quick;
     private final Sizing sizing;
     private final Path folder;
     private final Path keysFile;
@@ -40,12 +42,13 @@ public final class BenchSystem implements AutoCloseable {
     private final List<ManagedProcess> running = new ArrayList<>();
 
     /** Nothing runs yet; parts will be of the default size. */
-    public BenchSystem() throws IOException {
-        this(Sizing.DEFAULT);
+    public BenchSystem(Settings settings) throws IOException {
+        this(settings, Sizing.DEFAULT);
     }
 
     /** Nothing runs yet. */
-    public BenchSystem(Sizing sizing) throws IOException {
+    public BenchSystem(Settings settings, Sizing sizing) throws IOException {
+        quick = settings.quick();
         this.sizing = sizing;
         folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-");
         keysFile = folder.resolve("access-keys.json");
@@ -60,8 +63,7 @@ public final class BenchSystem implements AutoCloseable {
         String data = data(name).toString();
         start(new ManagedProcess(
                 name,
-                Java.atFullSpeed(BROKER_HEAP)
-                        .main(ServiceJars.embedded(), BrokerMain.class, List.of(data, String.valueOf(port))),
+                java(BROKER_HEAP).main(ServiceJars.embedded(), BrokerMain.class, List.of(data, String.valueOf(port))),
                 folder,
                 process -> process.output().contains(BrokerMain.READY)));
         new EventLog(port).create(sizing.partitions());
@@ -73,7 +75,7 @@ public final class BenchSystem implements AutoCloseable {
         int port = Ports.free();
         start(new ManagedProcess(
                 unique("store"),
-                Java.atFullSpeed(sizing.storeMegabytes())
+                java(sizing.storeMegabytes())
                         .main(ServiceJars.embedded(), StoreMain.class, List.of(String.valueOf(port))),
                 folder,
                 process -> process.output().contains(StoreMain.READY)));
@@ -94,7 +96,7 @@ public final class BenchSystem implements AutoCloseable {
         arguments.add("--pulse.access.keys-file=" + keysFile);
         start(new ManagedProcess(
                 unique("metrics-service"),
-                Java.atFullSpeed(sizing.serviceMegabytes()).jar(ServiceJars.of("metrics-service"), arguments),
+                java(sizing.serviceMegabytes()).jar(ServiceJars.of("metrics-service"), arguments),
                 folder,
                 process -> HealthProbe.isReady(port)));
         return port;
@@ -106,7 +108,7 @@ public final class BenchSystem implements AutoCloseable {
         String classPath = ServiceJars.of("metrics-service") + ":" + ServiceJars.classesOf(ConstantServer.class);
         start(new ManagedProcess(
                 unique("constant"),
-                Java.atFullSpeed(sizing.serviceMegabytes()).main(classPath, ConstantServer.class, common(port)),
+                java(sizing.serviceMegabytes()).main(classPath, ConstantServer.class, common(port)),
                 folder,
                 process -> process.output().contains("Started ConstantServer")));
         return port;
@@ -128,7 +130,7 @@ public final class BenchSystem implements AutoCloseable {
                 "--pulse.intake.rate.burst=100000000"));
         start(new ManagedProcess(
                 "enrolment-service",
-                Java.atFullSpeed(sizing.serviceMegabytes()).jar(ServiceJars.of("enrolment-service"), arguments),
+                java(sizing.serviceMegabytes()).jar(ServiceJars.of("enrolment-service"), arguments),
                 folder,
                 process -> HealthProbe.isReady(port)));
         return port;
@@ -147,7 +149,7 @@ public final class BenchSystem implements AutoCloseable {
         arguments.add("--" + BareIntakeServer.HEADERS + "=" + headers);
         start(new ManagedProcess(
                 unique("bare-intake"),
-                Java.atFullSpeed(sizing.serviceMegabytes()).main(classPath, BareIntakeServer.class, arguments),
+                java(sizing.serviceMegabytes()).main(classPath, BareIntakeServer.class, arguments),
                 folder,
                 process -> process.output().contains("Started BareIntakeServer")));
         return port;
@@ -164,7 +166,7 @@ public final class BenchSystem implements AutoCloseable {
                 "--pulse.services.metrics.url=http://127.0.0.1:" + metricsPort));
         start(new ManagedProcess(
                 "gateway",
-                Java.atFullSpeed(GATEWAY_HEAP).jar(ServiceJars.of("gateway"), arguments),
+                java(GATEWAY_HEAP).jar(ServiceJars.of("gateway"), arguments),
                 folder,
                 process -> HealthProbe.isReady(port)));
         return port;
@@ -196,8 +198,7 @@ public final class BenchSystem implements AutoCloseable {
     public void peer(Class<?> main, List<String> arguments, String readyLine) {
         start(new ManagedProcess(
                 unique(main.getSimpleName()),
-                Java.atFullSpeed(sizing.serviceMegabytes())
-                        .main(System.getProperty("java.class.path"), main, arguments),
+                java(sizing.serviceMegabytes()).main(System.getProperty("java.class.path"), main, arguments),
                 folder,
                 process -> process.output().contains(readyLine)));
     }
@@ -210,8 +211,7 @@ public final class BenchSystem implements AutoCloseable {
     String run(Class<?> main, List<String> arguments) {
         ManagedProcess process = new ManagedProcess(
                 main.getSimpleName(),
-                Java.atFullSpeed(sizing.serviceMegabytes())
-                        .main(System.getProperty("java.class.path"), main, arguments),
+                java(sizing.serviceMegabytes()).main(System.getProperty("java.class.path"), main, arguments),
                 folder,
                 it -> !it.isAlive());
         try {
@@ -225,6 +225,11 @@ public final class BenchSystem implements AutoCloseable {
     private String unique(String name) {
         long before = running.stream().filter(it -> it.name().startsWith(name)).count();
         return before == 0 ? name : name + "-" + (before + 1);
+    }
+
+    /** All parts alike, so that the sides of a ratio are. */
+    private Java java(int heapMegabytes) {
+        return quick ? Java.soonWarm(heapMegabytes) : Java.atFullSpeed(heapMegabytes);
     }
 
     private static List<String> common(int port) {

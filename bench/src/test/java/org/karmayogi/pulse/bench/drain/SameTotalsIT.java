@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.karmayogi.pulse.bench.Settings;
 import org.karmayogi.pulse.bench.system.Backlog;
 import org.karmayogi.pulse.bench.system.BenchSystem;
 
@@ -16,12 +17,13 @@ import org.karmayogi.pulse.bench.system.BenchSystem;
  */
 class SameTotalsIT {
 
-    private static final Drain DRAIN = new Drain(1_000, 3_000, 6_000, 1);
+    private static final Settings SETTINGS = new Settings(1, true, 1, System.out);
+    private static final Drain DRAIN = new Drain(1_000, 3_000, 6_000, SETTINGS);
     private static final Side PULSE = new Side.Pulse(Duration.ofSeconds(1));
 
     @Test
     void everySideReadsToTheEndAndMakesTheSameTotals() throws Exception {
-        try (BenchSystem system = new BenchSystem()) {
+        try (BenchSystem system = new BenchSystem(SETTINGS)) {
             int broker = system.broker();
             try (Backlog backlog = new Backlog(broker, DRAIN.source())) {
                 backlog.write(DRAIN.warmUp());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.karmayogi.pulse.bench.Settings;
 import org.karmayogi.pulse.bench.http.HttpLoad;
 import org.karmayogi.pulse.bench.system.BenchSystem;
 import org.karmayogi.pulse.bench.system.EventSource;
@@ -13,12 +14,13 @@ import org.karmayogi.pulse.bench.system.LogWriter;
 /** Every answer of a loaded metrics-service, while events arrive. */
 class AnswersUnderLoadIT {
 
+    private static final Settings SETTINGS = new Settings(1, true, 1, System.out);
     private static final int PEOPLE = 2_000;
     private static final int EVENTS = 20_000;
 
     @Test
     void identitiesHoldAndRowsAddUpToTheirSummaryInEveryAnswer() throws Exception {
-        try (BenchSystem system = new BenchSystem()) {
+        try (BenchSystem system = new BenchSystem(SETTINGS)) {
             int broker = system.broker();
             int metrics = system.metrics(broker, system.store());
             AnswerTape tape = new AnswerTape(128 << 20);

@@ -3,6 +3,7 @@ package org.karmayogi.pulse.e2e.faults.process;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a JVM is started.
@@ -11,9 +12,11 @@ import java.util.List;
  */
 public record Java(List<String> options) {
 
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     /** Small and started quickly: many of them share the machine with the tests. */
     public static Java small(int heapMegabytes) {
-        return with(heapMegabytes, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        return with(heapMegabytes, List.of(FIRST_COMPILER_ONLY, "-XX:+UseSerialGC"));
     }
 
     /** As the images start it, but for the heap; Java 17 has no compact headers. */
@@ -21,6 +24,15 @@ public record Java(List<String> options) {
         return with(
                 heapMegabytes,
                 List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC"));
+    }
+
+    /** The same with the first compiler only, which is done within seconds where the second still works after a minute. */
+    public static Java soonWarm(int heapMegabytes) {
+        return atFullSpeed(heapMegabytes).and(FIRST_COMPILER_ONLY);
+    }
+
+    private Java and(String option) {
+        return new Java(Stream.concat(options.stream(), Stream.of(option)).toList());
     }
 
     private static Java with(int heapMegabytes, List<String> further) {
