@@ -10,11 +10,11 @@ import org.karmayogi.pulse.bench.system.Sizing;
 import org.karmayogi.pulse.e2e.system.Pause;
 
 /**
- * One side and one backlog. The side first drains a part that warms it up; then the backlog is written while it idles, and appears at
- * once. The clock runs from then until all of it is durable.
+ * One side and one backlog. The side first drains smaller ones, one after the other, that warm it up; then the backlog is written while
+ * it idles, and appears at once. The clock runs from then until all of it is durable.
  *
  * @param people in all
- * @param warmUp events before the clock runs
+ * @param warmUp events before the clock runs; a multiple of 8
  * @param events while it runs
  * @param settings of the measurement it is part of
  */
@@ -22,6 +22,9 @@ record Drain(long people, long warmUp, long events, Settings settings) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final int LOOK_MILLIS = 10;
+
+    /** Parts of the warm-up. What ends a backlog, a flush of nearly all learners, the compilers must have met more than once. */
+    private static final int WARM_UPS = 8;
 
     /**
      * How it went.
@@ -56,10 +59,14 @@ record Drain(long people, long warmUp, long events, Settings settings) {
     private Outcome run(Side side, BenchSystem system, int broker) throws Exception {
         try (Backlog backlog = new Backlog(broker, source());
                 Place place = Place.at(system, broker)) {
-            backlog.write(warmUp);
-            Map<Integer, Long> warm = backlog.publish();
+            backlog.write(warmUp / WARM_UPS);
+            Map<Integer, Long> first = backlog.publish();
             Progress progress = side.start(place);
-            await(system, progress, warm);
+            await(system, progress, first);
+            for (int part = 1; part < WARM_UPS; part++) {
+                backlog.write(warmUp / WARM_UPS);
+                await(system, progress, backlog.publish());
+            }
             backlog.write(events);
             long start = System.nanoTime();
             Pace pace = await(system, progress, backlog.publish());

@@ -23,16 +23,16 @@ public final class DrainSpeed implements Measurement {
     private static final long PEOPLE = 200_000;
     private static final long EVENTS = 2_000_000;
     /** Before the clock runs: the compilers have settled by then. */
-    private static final long WARM_UP = 400_000;
+    private static final long WARM_UP = 800_000;
 
-    /** Of people and events in short; of the warm-up a quarter. */
+    /** Of people and events in short; of the warm-up an eighth. */
     private static final int SHORT_PART = 5;
 
     private static final Side DEFAULT = new Side.Pulse(Side.Pulse.DEFAULT_INTERVAL);
     private static final Side DEFAULT_IN_SHORT = new Side.Pulse(Side.Pulse.DEFAULT_INTERVAL.dividedBy(SHORT_PART));
     private static final Side FRESH = new Side.Pulse(Duration.ofSeconds(1));
 
-    /** What the code of 2026-11-29 reaches in short, less a fifth. */
+    /** What the code of 2026-11-29 reaches in short at least, less an eighth. */
     private static final Bound SHORT = new Bound.AtLeast(2.8);
 
     private final String title;
@@ -75,7 +75,7 @@ public final class DrainSpeed implements Measurement {
     public List<Figure> measure(Settings settings) throws Exception {
         return settings.quick()
                 ? measure(
-                        new Drain(PEOPLE / SHORT_PART, WARM_UP / 4, EVENTS / SHORT_PART, settings),
+                        new Drain(PEOPLE / SHORT_PART, WARM_UP / 8, EVENTS / SHORT_PART, settings),
                         DEFAULT_IN_SHORT,
                         Map.of(Side.STREAMS, inShort),
                         settings)

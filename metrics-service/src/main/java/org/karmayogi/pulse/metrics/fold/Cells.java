@@ -31,10 +31,20 @@ public final class Cells {
 
     /** Adds {@code sign} times the numbers to a cell. */
     void add(String key, int sign, long... more) {
+        add(number(key), sign, more);
+    }
+
+    /** The number of a cell, which is the same in all cells that share their keys. */
+    int number(String key) {
+        return keys.number(key);
+    }
+
+    /** Adds {@code sign} times the numbers to the cell of that {@link #number}. */
+    void add(int number, int sign, long... more) {
         if (more.length != width) {
             throw new IllegalArgumentException("a cell has " + width + " numbers, not " + more.length);
         }
-        int start = keys.number(key) * width;
+        int start = number * width;
         if (start + width > numbers.length) {
             numbers = Arrays.copyOf(numbers, start + start / 2 + width);
         }

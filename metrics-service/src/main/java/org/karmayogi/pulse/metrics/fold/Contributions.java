@@ -23,6 +23,10 @@ public final class Contributions {
     private final Map<Posting, PostingCells> byPosting = new HashMap<>();
     private final Map<Integer, DayCells> byDay = new HashMap<>();
 
+    // Most facts of a learner count where the one before them did.
+    private @Nullable Posting recentPosting;
+    private @Nullable PostingCells recent;
+
     /**
      * Adds the difference that a learner's new facts make.
      *
@@ -81,10 +85,7 @@ public final class Contributions {
             return;
         }
         if (person.registered() && !after.countsAs(before)) {
-            Cells cells = cells(new TotalKey(TotalKind.COURSE, course));
-            String department = postings.current().department();
-            cells.add(department, -1, before.numbers());
-            cells.add(department, 1, after.numbers());
+            of(postings.current()).replaceInCourse(course, before, after);
         }
         if (before.enrolledOn() != after.enrolledOn() || before.enrolled() != after.enrolled()) {
             enrolment(-1, postings, before);
@@ -115,7 +116,11 @@ public final class Contributions {
     }
 
     private PostingCells of(Posting posting) {
-        return byPosting.computeIfAbsent(posting, it -> new PostingCells(it, this::cells));
+        if (recent == null || !posting.equals(recentPosting)) {
+            recentPosting = posting;
+            recent = byPosting.computeIfAbsent(posting, it -> new PostingCells(it, this::cells));
+        }
+        return recent;
     }
 
     private DayCells on(int epochDay) {

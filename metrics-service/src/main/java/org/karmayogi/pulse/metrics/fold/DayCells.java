@@ -12,6 +12,7 @@ record DayCells(String month, Cells cells) {
 
     static DayCells of(int epochDay, Function<TotalKey, Cells> totals) {
         String day = GovernmentDay.day(epochDay);
-        return new DayCells(GovernmentDay.month(day), totals.apply(new TotalKey(TotalKind.DAY, day)));
+        // One text for all days of a month, so that maps find it without comparing letters.
+        return new DayCells(GovernmentDay.month(day).intern(), totals.apply(new TotalKey(TotalKind.DAY, day)));
     }
 }
