@@ -8,8 +8,8 @@ import org.karmayogi.pulse.bench.report.Bound;
  * How a measurement is to be made.
  *
  * @param rounds how often each side is measured, alternating
- * @param quick less data, shorter rounds, and the first compiler only, since the second is at work for longer than all of that takes: to see
- *     that it works and that no ratio has fallen, not to know how fast it is
+ * @param quick less data, shorter rounds, and services, peers, broker and store with the first compiler only, since the second is at work for
+ *     longer than all of that takes: to see that it works and that no ratio has fallen, not to know how fast it is
  * @param seed the population's
  * @param out where progress is told
  */
