@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Field;
+import org.karmayogi.pulse.intake.feed.AsideReason;
 import org.karmayogi.pulse.intake.feed.FeedFault;
 import org.karmayogi.pulse.intake.feed.JsonAt;
 import org.karmayogi.pulse.intake.feed.Reading;
@@ -29,9 +30,11 @@ final class AuditEvent {
         JsonAt type = event.get("edata").get("type");
         Family family = type.node().isString() ? FAMILIES.get(type.text()) : null;
         if (family == null) {
-            return new Reading.Other(new FieldError(
-                    type.pointer(),
-                    "Counted are the types enrol, unenrol and enrol-complete; this is " + type.found() + "."));
+            return new Reading.Other(
+                    AsideReason.OTHER_EVENT,
+                    new FieldError(
+                            type.pointer(),
+                            "Counted are the types enrol, unenrol and enrol-complete; this is " + type.found() + "."));
         }
         Reading.Course course = Envelope.begin(family, event);
         JsonAt person = person(event);

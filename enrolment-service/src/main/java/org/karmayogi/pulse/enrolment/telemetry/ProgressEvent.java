@@ -4,6 +4,7 @@ import java.util.List;
 import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Field;
+import org.karmayogi.pulse.intake.feed.AsideReason;
 import org.karmayogi.pulse.intake.feed.FeedFault;
 import org.karmayogi.pulse.intake.feed.JsonAt;
 import org.karmayogi.pulse.intake.feed.Reading;
@@ -56,6 +57,6 @@ final class ProgressEvent {
     }
 
     private static Reading other(JsonAt at, String detail) {
-        return new Reading.Other(new FieldError(at.pointer(), detail));
+        return new Reading.Other(AsideReason.OTHER_EVENT, new FieldError(at.pointer(), detail));
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.edge.register.Quoted;
 import org.karmayogi.pulse.intake.batch.JsonItems;
+import org.karmayogi.pulse.intake.feed.AsideReason;
 import org.karmayogi.pulse.intake.feed.Feed;
 import org.karmayogi.pulse.intake.feed.FeedFault;
 import org.karmayogi.pulse.intake.feed.FeedItem;
@@ -55,6 +56,7 @@ record TelemetryFeed(JsonItems items) implements Feed {
             return ProgressEvent.read(event);
         }
         return new Reading.Other(
+                AsideReason.OTHER_EVENT,
                 new FieldError(eid.pointer(), "Counted are AUDIT and BE_JOB_REQUEST; this is " + eid.found() + "."));
     }
 

@@ -7,6 +7,7 @@ import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.edge.register.Quoted;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Field;
+import org.karmayogi.pulse.intake.feed.AsideReason;
 import org.karmayogi.pulse.intake.feed.FeedFault;
 import org.karmayogi.pulse.intake.feed.JsonAt;
 import org.karmayogi.pulse.intake.feed.Reading;
@@ -29,16 +30,22 @@ record StatementMapping(LearnerRule learners, CourseRule courses) {
         Optional<Verb> verb = Verb.ofIri(statement.verb());
         if (verb.isEmpty()) {
             return other(
+                    AsideReason.OTHER_EVENT,
                     "/verb/id",
                     "The verb '" + Quoted.of(statement.verb())
                             + "' is none of registered, unregistered, completed and voided.");
         }
         if (!objectType.isMissing() && !objectType.isText("Activity")) {
-            return other(objectType.pointer(), "The object is no Activity: " + objectType.found() + ".");
+            return other(
+                    AsideReason.NOT_A_COURSE,
+                    objectType.pointer(),
+                    "The object is no Activity: " + objectType.found() + ".");
         }
         if (!activityType.isText(COURSE)) {
             return other(
-                    activityType.pointer(), "The activity's type is not " + COURSE + ": " + activityType.found() + ".");
+                    AsideReason.NOT_A_COURSE,
+                    activityType.pointer(),
+                    "The activity's type is not " + COURSE + ": " + activityType.found() + ".");
         }
         Reading.Course course = begin(verb.get().family(), statement, receivedAt);
         learners.read(json.get("actor"), course);
@@ -64,7 +71,7 @@ record StatementMapping(LearnerRule learners, CourseRule courses) {
                 .with(Field.OCCURRED_AT, occurredAt, "/timestamp");
     }
 
-    private static Reading other(String pointer, String detail) {
-        return new Reading.Other(new FieldError(pointer, detail));
+    private static Reading other(AsideReason reason, String pointer, String detail) {
+        return new Reading.Other(reason, new FieldError(pointer, detail));
     }
 }

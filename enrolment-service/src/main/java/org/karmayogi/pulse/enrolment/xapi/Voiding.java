@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Field;
+import org.karmayogi.pulse.intake.feed.AsideReason;
 import org.karmayogi.pulse.intake.feed.FeedFault;
 import org.karmayogi.pulse.intake.feed.JsonAt;
 import org.karmayogi.pulse.intake.feed.Reading;
@@ -40,6 +41,7 @@ final class Voiding {
         }
         if (voided instanceof Reading.Other) {
             return new Reading.Other(
+                    AsideReason.OTHER_EVENT,
                     new FieldError(id.pointer(), "The voided statement tells nothing that is counted."));
         }
         throw new FeedFault(

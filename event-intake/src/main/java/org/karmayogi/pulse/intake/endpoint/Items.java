@@ -58,8 +58,8 @@ final class Items {
         } else if (verdict instanceof Verdict.Repeat repeat) {
             results.add(new Accepted(repeat.id(), repeat.of()));
         } else if (verdict instanceof Verdict.Invalid invalid) {
-            outlet.keep(new RejectLog.Reject(
-                    RejectLog.Reason.REFUSED, family, invalid.errors(), source.original(), item.size()));
+            outlet.keep(
+                    new RejectLog.Reject(RejectLog.REFUSED, family, invalid.errors(), source.original(), item.size()));
             results.add(new Rejected(invalid.id(), told(invalid.errors())));
         }
     }

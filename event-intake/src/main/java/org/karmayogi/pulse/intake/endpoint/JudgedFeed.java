@@ -62,7 +62,7 @@ record JudgedFeed(String feed, byte[] body, List<Item> items) {
             return judge(position, item, course, judgement);
         }
         FeedResult result = item.reading() instanceof Reading.Other other
-                ? new FeedResult.SetAside(item.name(), other.why())
+                ? new FeedResult.SetAside(item.name(), other.reason(), other.why())
                 : new FeedResult.Rejected(item.name(), ((Reading.Refused) item.reading()).errors());
         return new Item(item.span(), null, null, result);
     }
@@ -100,15 +100,15 @@ record JudgedFeed(String feed, byte[] body, List<Item> items) {
         List<RejectLog.Reject> kept = new ArrayList<>();
         for (Item item : items) {
             if (item.result() instanceof FeedResult.Rejected rejected) {
-                kept.add(keep(item, RejectLog.Reason.REFUSED, rejected.errors()));
+                kept.add(keep(item, RejectLog.REFUSED, rejected.errors()));
             } else if (item.result() instanceof FeedResult.SetAside aside && !onlyRefused) {
-                kept.add(keep(item, RejectLog.Reason.OTHER_EVENT, List.of(aside.why())));
+                kept.add(keep(item, aside.reason().code(), List.of(aside.why())));
             }
         }
         return kept;
     }
 
-    private RejectLog.Reject keep(Item item, RejectLog.Reason reason, List<FieldError> errors) {
+    private RejectLog.Reject keep(Item item, String reason, List<FieldError> errors) {
         JsonItems.Span span = item.span();
         int end = Math.min(span.end(), span.start() + RejectLog.LONGEST);
         byte[] original = Arrays.copyOfRange(body, span.start(), end);

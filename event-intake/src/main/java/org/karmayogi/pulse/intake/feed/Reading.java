@@ -36,8 +36,12 @@ public sealed interface Reading {
         }
     }
 
-    /** Nothing that is counted here: kept with the reason, and no error. */
-    record Other(FieldError why) implements Reading {}
+    /**
+     * Nothing that is counted here: kept with the reason, and no error.
+     *
+     * @param why where in the item it shows, and in one sentence
+     */
+    record Other(AsideReason reason, FieldError why) implements Reading {}
 
     /** It means to say something about a course, and does not say it rightly. */
     record Refused(List<FieldError> errors) implements Reading {}

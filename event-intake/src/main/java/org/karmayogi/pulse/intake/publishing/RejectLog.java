@@ -30,19 +30,8 @@ public final class RejectLog {
     /** An item is never kept longer than this: it fits any broker's limit, and shows enough of what was sent. */
     public static final int LONGEST = 64 * 1024;
 
-    /** Why an item is here; beside these the fold sets conflicts aside on the same topic. */
-    public enum Reason {
-        /** It is not valid. */
-        REFUSED("refused"),
-        /** An item of a standard feed that is valid, and tells nothing that is counted. */
-        OTHER_EVENT("other-event");
-
-        private final String code;
-
-        Reason(String code) {
-            this.code = code;
-        }
-    }
+    /** The reason of an item that is not valid. */
+    public static final String REFUSED = "refused";
 
     private final ProducerFactory<String, byte[]> producers;
     private final IntakeMeters meters;
@@ -56,12 +45,13 @@ public final class RejectLog {
     /**
      * One item.
      *
+     * @param reason {@link #REFUSED}, or the code by which an item of a standard feed is set aside
      * @param family the family it was meant to be of; null where that can not be told
      * @param original its bytes as sent, at most {@link #LONGEST}
      * @param size how many bytes it had
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared: it only carries the bytes along
-    public record Reject(Reason reason, @Nullable Family family, List<FieldError> errors, byte[] original, int size) {}
+    public record Reject(String reason, @Nullable Family family, List<FieldError> errors, byte[] original, int size) {}
 
     /** Begins to keep one request's rejects, each as soon as it is known. */
     public Rejects begin(String source, Instant receivedAt) {
@@ -112,7 +102,7 @@ public final class RejectLog {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(Topics.LEARNING_REJECTS, source, reject.original());
         Headers headers = record.headers();
-        headers.add("pulse_reason", reject.reason().code.getBytes(UTF_8));
+        headers.add("pulse_reason", reject.reason().getBytes(UTF_8));
         headers.add("pulse_rejectid", UUID.randomUUID().toString().getBytes(UTF_8));
         headers.add("pulse_errors", errors(reject.errors()));
         headers.add("pulse_size", Integer.toString(reject.size()).getBytes(UTF_8));

@@ -5,16 +5,26 @@ import java.util.Set;
 import org.karmayogi.pulse.edge.problem.FieldError;
 
 /**
- * Why something was rejected, in few words, so that it can be counted: {@code conflict}; {@code other-event} for an item of a
- * standard feed that tells nothing that is counted; {@code malformed} for an item that is no
+ * Why something was rejected, in few words, so that it can be counted: {@code conflict}; one of {@link #SET_ASIDE}
+ * for a valid item of a standard feed that is not counted; {@code malformed} for an item that is no
  * event at all; {@code unknown-field}; {@code invalid-} and the name of the first faulty field of the contract; {@code other}.
  */
-final class RejectReason {
+public final class RejectReason {
+
+    /** Why valid items of the standard feeds are set aside; AsyncAPI has the list, too. */
+    public static final Set<String> SET_ASIDE = Set.of(
+            "other-event",
+            "content-progress",
+            "not-a-course",
+            "not-completed",
+            "unmapped",
+            "out-of-range",
+            "too-large");
+
+    /** An event that was accepted, and whose id was in the log with another body. */
+    public static final String CONFLICT = "conflict";
 
     private static final String REFUSED = "refused";
-
-    /** Reasons that are written by name. */
-    private static final Set<String> NAMED = Set.of("conflict", "other-event");
 
     private static final Set<String> FIELDS = Set.of(
             "id",
@@ -40,7 +50,7 @@ final class RejectReason {
     /** The word for what a record says of itself. */
     static String of(String written, List<FieldError> errors) {
         if (!written.equals(REFUSED)) {
-            return NAMED.contains(written) ? written : "other";
+            return written.equals(CONFLICT) || SET_ASIDE.contains(written) ? written : "other";
         }
         String pointer = errors.isEmpty() ? "" : errors.get(0).pointer();
         if (pointer.isEmpty()) {
