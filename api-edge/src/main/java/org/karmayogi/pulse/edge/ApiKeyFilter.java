@@ -30,8 +30,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Caller caller = Caller.of(
-                keys, request.getMethod(), request.getHeader(Caller.KEY_HEADER), request.getHeader("Authorization"));
+        Caller caller = Caller.of(keys, ServletProblems.presented(request));
         if (caller instanceof Caller.Refused refused) {
             problems.commence(request, response, new BadCredentialsException(refused.why()));
             return;

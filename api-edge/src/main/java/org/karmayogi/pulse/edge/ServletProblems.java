@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.access.AccessRules;
 import org.karmayogi.pulse.edge.access.Caller;
+import org.karmayogi.pulse.edge.access.Challenge;
+import org.karmayogi.pulse.edge.access.Presented;
 import org.karmayogi.pulse.edge.access.Scope;
 import org.karmayogi.pulse.edge.problem.Problem;
 import org.karmayogi.pulse.edge.problem.ProblemType;
@@ -25,8 +27,10 @@ final class ServletProblems implements AuthenticationEntryPoint, AccessDeniedHan
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        String detail = why instanceof BadCredentialsException ? why.getMessage() : "Send an API key in X-API-Key";
-        response.setHeader("WWW-Authenticate", Caller.challenge(request.getMethod(), request.getHeader("Accept")));
+        Presented presented = presented(request);
+        String detail = why instanceof BadCredentialsException ? why.getMessage() : Challenge.detail(presented);
+        Challenge.of(presented, request.getHeader("Accept"))
+                .forEach(challenge -> response.addHeader("WWW-Authenticate", challenge));
         send(request, response, ProblemType.UNAUTHENTICATED, detail);
     }
 
@@ -44,6 +48,15 @@ final class ServletProblems implements AuthenticationEntryPoint, AccessDeniedHan
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException why)
             throws IOException {
         send(request, response, ProblemType.MALFORMED_REQUEST, "The request line or a header is not acceptable");
+    }
+
+    /** What a request says about who sends it. */
+    static Presented presented(HttpServletRequest request) {
+        return new Presented(
+                request.getMethod(),
+                request.getRequestURI(),
+                request.getHeader(Caller.KEY_HEADER),
+                request.getHeader("Authorization"));
     }
 
     private static void send(

@@ -57,7 +57,14 @@ public final class AccessRules {
                     .filter(rule -> rule.methods().contains(method))
                     .toList()));
 
+    private static final List<PathShape> FEEDS = List.of(PathShape.of("/xapi/**"), PathShape.of("/telemetry/v3"));
+
     private AccessRules() {}
+
+    /** Whether the path belongs to a standard feed, whose clients log in as their standard has it. */
+    static boolean isFeed(String path) {
+        return isPlain(path) && FEEDS.stream().anyMatch(feed -> feed.matches(path));
+    }
 
     /**
      * Decides about one request.

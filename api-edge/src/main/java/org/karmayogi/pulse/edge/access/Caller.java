@@ -5,16 +5,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who sends a request, by what it presents: the one reading of keys for the gateway and the services behind it.
  *
  * <p>A program sends its key in {@code X-API-Key}. A person's browser can not, so for GET and HEAD the key may also be the password
  * of HTTP Basic, whatever the user name. A browser sends that by itself, even when a foreign page makes it send the request, which
- * is why Basic changes nothing: with any other method it is refused. Where both are present, {@code X-API-Key} is read, which no
- * foreign page can set.
+ * is why Basic changes nothing: with any other method it is refused. The two standard feeds are the exception, since their clients
+ * send nothing else: there Basic is taken for POST and PUT, too, and the key as a Bearer token with any method.
+ *
+ * <p>Where a password is present beside {@code X-API-Key}, the latter is read, which no foreign page can set: a browser adds
+ * the password by itself. Nothing adds a token by itself, so a token beside a key is refused.
  */
 public sealed interface Caller {
 
@@ -30,42 +31,40 @@ public sealed interface Caller {
     /** What was presented is not right; {@code why} is for the caller to read. */
     record Refused(String why) implements Caller {}
 
-    /**
-     * Reads what a request presents.
-     *
-     * @param apiKey the value of {@link #KEY_HEADER}; null when it is absent
-     * @param authorization the value of {@code Authorization}; null when it is absent
-     */
-    static Caller of(ApiKeyRegistry keys, String method, @Nullable String apiKey, @Nullable String authorization) {
-        if (authorization != null && !isBasic(authorization)) {
-            return new Refused("Tokens are not accepted; use X-API-Key");
+    /** Reads what a request presents. */
+    static Caller of(ApiKeyRegistry keys, Presented presented) {
+        String apiKey = presented.apiKey();
+        if (presented.isToken()) {
+            return token(keys, presented);
         }
         if (apiKey != null) {
             return owner(keys, apiKey, "The key in X-API-Key");
         }
-        if (authorization == null) {
+        if (!presented.isPassword()) {
             return new Nobody();
         }
-        if (!onlyReads(method)) {
-            return new Refused("HTTP Basic is accepted for GET and HEAD; use X-API-Key");
+        return presented.takesPassword()
+                ? owner(keys, password(presented.credentials()), "The key in the password of HTTP Basic")
+                : new Refused(
+                        "HTTP Basic is accepted for GET and HEAD, and on the feeds for POST and PUT; use X-API-Key");
+    }
+
+    private static Caller token(ApiKeyRegistry keys, Presented presented) {
+        if (!presented.takesToken()) {
+            return new Refused("Tokens are not accepted; use X-API-Key");
         }
-        return owner(keys, password(authorization), "The key in the password of HTTP Basic");
+        if (presented.apiKey() != null) {
+            return new Refused("A key in X-API-Key and a token in Authorization were sent; send one of them");
+        }
+        String token = presented.credentials();
+        return isJwt(token)
+                ? new Refused("The Bearer token is a JWT, which is not accepted; send an API key as the token")
+                : owner(keys, token, "The key in the Bearer token");
     }
 
-    /** The {@code WWW-Authenticate} of a 401: a person's browser is told to ask for a password, a program what header to send. */
-    static String challenge(String method, @Nullable String accept) {
-        boolean browser = accept != null && accept.toLowerCase(Locale.ROOT).contains("text/html");
-        return browser && onlyReads(method)
-                ? "Basic realm=\"Karmayogi Pulse: any user name, an API key as password\", charset=\"UTF-8\""
-                : "ApiKey";
-    }
-
-    private static boolean onlyReads(String method) {
-        return method.equals("GET") || method.equals("HEAD");
-    }
-
-    private static boolean isBasic(String authorization) {
-        return authorization.regionMatches(true, 0, "Basic ", 0, "Basic ".length());
+    /** Header, claims and signature, which no API key has. */
+    private static boolean isJwt(String token) {
+        return token.chars().filter(character -> character == '.').count() == 2;
     }
 
     private static Caller owner(ApiKeyRegistry keys, String presented, String name) {
@@ -77,10 +76,9 @@ public sealed interface Caller {
     }
 
     /** Empty, which is nobody's key, where there is none. */
-    private static String password(String authorization) {
+    private static String password(String credentials) {
         try {
-            byte[] pair = Base64.getDecoder()
-                    .decode(authorization.substring("Basic ".length()).strip());
+            byte[] pair = Base64.getDecoder().decode(credentials);
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(pair))

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,32 +38,32 @@ class CallerTests {
 
     @Test
     void aKeyIsItsOwnerWithAnyMethod() {
-        assertThat(Caller.of(keys, "POST", KEY.value(), null)).isEqualTo(KNOWN);
-        assertThat(Caller.of(keys, "GET", "x", null)).isInstanceOf(Caller.Refused.class);
-        assertThat(Caller.of(keys, "GET", null, null)).isInstanceOf(Caller.Nobody.class);
+        assertThat(caller(keys, "POST", KEY.value(), null)).isEqualTo(KNOWN);
+        assertThat(caller(keys, "GET", "x", null)).isInstanceOf(Caller.Refused.class);
+        assertThat(caller(keys, "GET", null, null)).isInstanceOf(Caller.Nobody.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
     void aBrowserReadsWithTheKeyAsPasswordOfAnyUser(String method) {
-        assertThat(Caller.of(keys, method, null, basic("officer:" + KEY.value())))
-                .isEqualTo(KNOWN);
-        assertThat(Caller.of(keys, method, null, basic(":" + KEY.value()))).isEqualTo(KNOWN);
-        assertThat(Caller.of(keys, method, null, basic("अधिकारी:" + KEY.value()).replace("Basic", "bASIC")))
+        assertThat(caller(keys, method, null, basic("officer:" + KEY.value()))).isEqualTo(KNOWN);
+        assertThat(caller(keys, method, null, basic(":" + KEY.value()))).isEqualTo(KNOWN);
+        assertThat(caller(keys, method, null, basic("अधिकारी:" + KEY.value()).replace("Basic", "bASIC")))
                 .isEqualTo(KNOWN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "get"})
     void aBrowserChangesNothingByItself(String method) {
-        assertThat(Caller.of(keys, method, null, basic("officer:" + KEY.value())))
-                .isEqualTo(new Caller.Refused("HTTP Basic is accepted for GET and HEAD; use X-API-Key"));
+        assertThat(caller(keys, method, null, basic("officer:" + KEY.value())))
+                .isEqualTo(new Caller.Refused(
+                        "HTTP Basic is accepted for GET and HEAD, and on the feeds for POST and PUT; use X-API-Key"));
     }
 
     @Test
     void theHeaderThatNoForeignPageCanSetIsReadFirst() {
-        assertThat(Caller.of(keys, "POST", KEY.value(), basic("officer:wrong"))).isEqualTo(KNOWN);
-        assertThat(Caller.of(keys, "GET", "wrong", basic("officer:" + KEY.value())))
+        assertThat(caller(keys, "POST", KEY.value(), basic("officer:wrong"))).isEqualTo(KNOWN);
+        assertThat(caller(keys, "GET", "wrong", basic("officer:" + KEY.value())))
                 .isInstanceOf(Caller.Refused.class);
     }
 
@@ -74,16 +76,16 @@ class CallerTests {
         Files.writeString(file, entry.formatted("2226-04-01T00:00:00+05:30"));
         ApiKeyRegistry lasting = new ApiKeyRegistry(file);
 
-        assertThat(Caller.of(ended, "GET", KEY.value(), null))
+        assertThat(caller(ended, "GET", KEY.value(), null))
                 .isEqualTo(
                         new Caller.Refused("The key in X-API-Key expired at 2026-03-31T18:30:00Z; ask for a new one"));
-        assertThat(Caller.of(lasting, "GET", KEY.value(), null)).isEqualTo(KNOWN);
+        assertThat(caller(lasting, "GET", KEY.value(), null)).isEqualTo(KNOWN);
     }
 
     @Test
     void aTokenIsRefusedWhateverStandsBesideIt() {
-        assertThat(Caller.of(keys, "GET", KEY.value(), "Bearer abc")).isInstanceOf(Caller.Refused.class);
-        assertThat(Caller.of(keys, "GET", null, "Basic")).isInstanceOf(Caller.Refused.class);
+        assertThat(caller(keys, "GET", KEY.value(), "Bearer abc")).isInstanceOf(Caller.Refused.class);
+        assertThat(caller(keys, "GET", null, "Basic")).isInstanceOf(Caller.Refused.class);
     }
 
     @Test
@@ -92,7 +94,7 @@ class CallerTests {
         String notUtf8 = "Basic " + Base64.getEncoder().encodeToString(new byte[] {(byte) 0xff, ':', 'x'});
 
         for (String wrong : new String[] {basic("a:"), basic("a:x"), withoutColon, notUtf8, "Basic ", "Basic !"}) {
-            assertThat(Caller.of(keys, "GET", null, wrong))
+            assertThat(caller(keys, "GET", null, wrong))
                     .as(wrong)
                     .isEqualTo(new Caller.Refused("The key in the password of HTTP Basic is not known"));
         }
@@ -101,16 +103,89 @@ class CallerTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            nullValues = "-",
             value = {
-                "GET  | text/html,application/xml;q=0.9,*/*;q=0.8 | Basic",
-                "HEAD | Text/HTML                                 | Basic",
-                "POST | text/html                                 | ApiKey",
-                "GET  | application/json                          | ApiKey",
-                "GET  | */*                                       | ApiKey",
-                "GET  |                                           | ApiKey",
+                "POST    | /xapi/statements          | -   | Basic  KEY    | known",
+                "PUT     | /xapi/statements          | -   | Basic  KEY    | known",
+                "GET     | /xapi/about               | -   | Basic  KEY    | known",
+                "POST    | /telemetry/v3             | -   | Basic  KEY    | known",
+                "POST    | /xapi/statements          | -   | Bearer KEY    | known",
+                "PUT     | /xapi/statements          | -   | bearer KEY    | known",
+                "GET     | /xapi/about               | -   | Bearer KEY    | known",
+                "POST    | /telemetry/v3             | -   | Bearer KEY    | known",
+                "POST    | /xapi/statements          | KEY | -             | known",
+                "POST    | /xapi/statements          | KEY | Basic  other  | known",
+                "POST    | /xapi/statements          | KEY | Bearer KEY    | A key in X-API-Key and a token",
+                "POST    | /telemetry/v3             | bad | Bearer KEY    | A key in X-API-Key and a token",
+                "POST    | /telemetry/v3             | -   | Bearer a.b.c  | The Bearer token is a JWT",
+                "POST    | /telemetry/v3             | -   | Bearer a.b.   | The Bearer token is a JWT",
+                "POST    | /telemetry/v3             | -   | Bearer other  | The key in the Bearer token is not known",
+                "POST    | /telemetry/v3             | -   | Bearer        | Tokens are not accepted",
+                "POST    | /xapi/statements          | -   | Basic  other  | The key in the password",
+                "POST    | /xapi/statements          | -   | Digest KEY    | Tokens are not accepted",
+                "DELETE  | /xapi/statements          | -   | Basic  KEY    | HTTP Basic is accepted",
+                "POST    | /telemetry/v3/x           | -   | Basic  KEY    | HTTP Basic is accepted",
+                "POST    | /telemetry                | -   | Basic  KEY    | HTTP Basic is accepted",
+                "POST    | /xapis                    | -   | Basic  KEY    | HTTP Basic is accepted",
+                "POST    | /xapi/../v1/completions   | -   | Basic  KEY    | HTTP Basic is accepted",
+                "POST    | /xapi/%2e%2e/v1/rebuilds  | -   | Basic  KEY    | HTTP Basic is accepted",
+                "POST    | /v1/completions           | -   | Basic  KEY    | HTTP Basic is accepted",
+                "POST    | /v1/completions           | -   | Bearer KEY    | Tokens are not accepted",
+                "POST    | /v1/completions           | KEY | Bearer KEY    | Tokens are not accepted",
+                "GET     | /v1/metrics/summary       | -   | Bearer KEY    | Tokens are not accepted",
+                "POST    | /v1/completions           | KEY | Basic  other  | known",
             })
-    void onlyAReadingBrowserIsAskedForAPassword(String method, String accept, String scheme) {
-        assertThat(Caller.challenge(method, accept)).startsWith(scheme);
+    void aFeedsClientLogsInAsItsStandardHasItAndNobodyElse(
+            String method, String path, @Nullable String apiKey, @Nullable String authorization, String outcome) {
+        Presented presented = new Presented(method, path, filled(apiKey), header(authorization));
+
+        Caller caller = Caller.of(keys, presented);
+
+        if (outcome.equals("known")) {
+            assertThat(caller).isEqualTo(KNOWN);
+        } else {
+            assertThat(caller).isInstanceOfSatisfying(Caller.Refused.class, refused -> assertThat(refused.why())
+                    .startsWith(outcome)
+                    .doesNotContain(KEY.value()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET  | /v1/metrics/summary | text/html,application/xml;q=0.9,*/*;q=0.8 | Basic",
+                "HEAD | /v1/metrics/summary | Text/HTML                                 | Basic",
+                "POST | /v1/completions     | text/html                                 | ApiKey",
+                "GET  | /v1/metrics/summary | application/json                          | ApiKey",
+                "GET  | /v1/metrics/summary | */*                                       | ApiKey",
+                "GET  | /v1/metrics/summary |                                           | ApiKey",
+                "POST | /xapi/statements    | application/json                          | Basic Bearer ApiKey",
+                "PUT  | /xapi/statements    |                                           | Basic Bearer ApiKey",
+                "GET  | /xapi/about         | text/html                                 | Basic Bearer ApiKey",
+                "POST | /telemetry/v3       | */*                                       | Basic Bearer ApiKey",
+            })
+    void a401AsksForWhatTheRouteTakes(String method, String path, @Nullable String accept, String schemes) {
+        assertThat(Challenge.of(new Presented(method, path, null, null), accept))
+                .map(challenge -> challenge.split(" ", 2)[0])
+                .isEqualTo(List.of(schemes.split(" ")));
+    }
+
+    /** A request to where figures are read and events pushed. */
+    private static Caller caller(
+            ApiKeyRegistry keys, String method, @Nullable String apiKey, @Nullable String authorization) {
+        return Caller.of(keys, new Presented(method, "/v1/completions", apiKey, authorization));
+    }
+
+    private static @Nullable String filled(@Nullable String text) {
+        return text == null ? null : text.replace("KEY", KEY.value());
+    }
+
+    private static @Nullable String header(@Nullable String authorization) {
+        String text = filled(authorization);
+        return text != null && text.startsWith("Basic ")
+                ? basic("anybody:" + text.substring("Basic ".length()).strip())
+                : text;
     }
 
     private static String basic(String pair) {

@@ -1,6 +1,8 @@
 package org.karmayogi.pulse.gateway.problem;
 
 import org.karmayogi.pulse.edge.access.Caller;
+import org.karmayogi.pulse.edge.access.Challenge;
+import org.karmayogi.pulse.edge.access.Presented;
 import org.karmayogi.pulse.edge.problem.Problem;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.edge.problem.ProblemWriter;
@@ -32,13 +34,22 @@ public final class ProblemResponse {
         }
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
             ServerHttpRequest request = exchange.getRequest();
-            headers.set(
+            headers.addAll(
                     HttpHeaders.WWW_AUTHENTICATE,
-                    Caller.challenge(
-                            request.getMethod().name(), request.getHeaders().getFirst(HttpHeaders.ACCEPT)));
+                    Challenge.of(presented(request), request.getHeaders().getFirst(HttpHeaders.ACCEPT)));
         }
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    /** What a request says about who sends it. */
+    public static Presented presented(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        return new Presented(
+                request.getMethod().name(),
+                request.getPath().value(),
+                headers.getFirst(Caller.KEY_HEADER),
+                headers.getFirst(HttpHeaders.AUTHORIZATION));
     }
 
     /** A problem about this exchange. */

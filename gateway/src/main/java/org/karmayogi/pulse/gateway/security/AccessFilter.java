@@ -6,6 +6,8 @@ import org.karmayogi.pulse.edge.access.AccessRules;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.access.ApiKeyRegistry;
 import org.karmayogi.pulse.edge.access.Caller;
+import org.karmayogi.pulse.edge.access.Challenge;
+import org.karmayogi.pulse.edge.access.Presented;
 import org.karmayogi.pulse.edge.access.Scope;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.gateway.meter.GatewayMeters;
@@ -45,23 +47,22 @@ record AccessFilter(ServerWebExchangeFirewall firewall, ApiKeyRegistry keys, Gat
     }
 
     private Mono<Void> decide(ServerWebExchange exchange, WebFilterChain chain) {
-        HttpHeaders headers = exchange.getRequest().getHeaders();
-        String method = exchange.getRequest().getMethod().name();
-        String path = exchange.getRequest().getPath().value();
-        Caller caller = Caller.of(
-                keys, method, headers.getFirst(Caller.KEY_HEADER), headers.getFirst(HttpHeaders.AUTHORIZATION));
+        Presented presented = ProblemResponse.presented(exchange.getRequest());
+        String method = presented.method();
+        String path = presented.path();
+        Caller caller = Caller.of(keys, presented);
         if (caller instanceof Caller.Refused refused) {
             return refuse(exchange, ProblemType.UNAUTHENTICATED, refused.why());
         }
         @Nullable ApiClient client = caller instanceof Caller.Known known ? known.client() : null;
         return switch (AccessRules.decide(method, path, client)) {
             case GRANTED -> chain.filter(withItsKey(exchange, caller));
-            case UNAUTHENTICATED -> refuse(exchange, ProblemType.UNAUTHENTICATED, "Send an API key in X-API-Key");
+            case UNAUTHENTICATED -> refuse(exchange, ProblemType.UNAUTHENTICATED, Challenge.detail(presented));
             case FORBIDDEN -> refuse(exchange, ProblemType.FORBIDDEN, "This needs the scope " + scopes(method, path));
         };
     }
 
-    /** Behind the gateway a key stands in one place, whatever a browser sent it in. */
+    /** Behind the gateway a key stands in one place, whatever it was sent in. */
     private static ServerWebExchange withItsKey(ServerWebExchange exchange, Caller caller) {
         if (!(caller instanceof Caller.Known known)
                 || !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
