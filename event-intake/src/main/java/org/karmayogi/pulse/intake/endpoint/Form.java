@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.edge.problem.ProblemException;
+import org.karmayogi.pulse.edge.problem.ProblemType;
+import org.karmayogi.pulse.edge.register.Quoted;
 import org.karmayogi.pulse.intake.batch.BatchReader;
 import org.karmayogi.pulse.intake.batch.ItemSource;
 import org.karmayogi.pulse.intake.batch.MalformedBodyException;
 import org.karmayogi.pulse.intake.event.Family;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.UriUtils;
 
@@ -32,14 +36,46 @@ public final class Form {
     /** An array of CloudEvents 1.0. */
     public static final String CLOUD_EVENT_BATCH = "application/cloudevents-batch+json";
 
+    private static final List<String> ALL = List.of(JSON, NDJSON, CLOUD_EVENT, CLOUD_EVENT_BATCH);
     private static final String ATTRIBUTE = "ce-";
 
     private Form() {}
 
-    /** The items of a body, by what the request's headers say of it. The content type is one of those above. */
-    static ItemSource open(BatchReader reader, HttpServletRequest request, InputStream body, Family family) {
-        MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
-        return switch (type.getType() + "/" + type.getSubtype()) {
+    /**
+     * Which form a request is in, by its content type. A CloudEvent whose attributes are headers is JSON where no type is said:
+     * CloudEvents' own library for Python says none.
+     *
+     * @throws ProblemException 415 if it is in none
+     */
+    static String of(HttpServletRequest request) {
+        String said = request.getContentType();
+        if (said == null) {
+            if (attributes(request).isEmpty()) {
+                throw unsupported("Content-Type is missing");
+            }
+            return JSON;
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(said);
+            String name = type.getType() + "/" + type.getSubtype();
+            if (ALL.contains(name)) {
+                return name;
+            }
+        } catch (InvalidMediaTypeException e) {
+            // Told below, as any other that is not taken.
+        }
+        throw unsupported("The content type '" + Quoted.of(said) + "' is not supported");
+    }
+
+    private static ProblemException unsupported(String why) {
+        return new ProblemException(
+                ProblemType.UNSUPPORTED_MEDIA_TYPE, why + "; expected one of " + String.join(", ", ALL) + ".");
+    }
+
+    /** The items of a body, by what the request's headers say of it. */
+    static ItemSource open(
+            String form, BatchReader reader, HttpServletRequest request, InputStream body, Family family) {
+        return switch (form) {
             case NDJSON -> {
                 if (!attributes(request).isEmpty()) {
                     throw new MalformedBodyException(

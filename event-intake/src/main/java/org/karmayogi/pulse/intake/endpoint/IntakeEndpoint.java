@@ -67,15 +67,17 @@ public final class IntakeEndpoint {
      * @return 202 for one event, 207 for many
      * @throws MalformedBodyException if the body cannot be read
      * @throws LimitExceededException if there is no room for the request, or it goes beyond what one may bring
-     * @throws ProblemException 422 for one invalid event, 503 when nothing could be taken; any of the other two, when some events had
+     * @throws ProblemException 415 for a content type that is no {@link Form}, 422 for one invalid event, 503 when nothing could be
+     *     taken; any of the other two, when some events had
      *     been taken before
      */
     public ResponseEntity<byte[]> take(Family family, HttpServletRequest request, ApiClient client, boolean dryRun) {
         Sender sender = new Sender(client.source(), client.departments(), client.districts());
+        Push push = new Push(family, sender, Form.of(request), dryRun);
         try {
             requests.requireReadable(request);
             try (Ticket ticket = admission.enter(sender.source(), request.getContentLengthLong())) {
-                return take(new Push(family, sender, dryRun), request, ticket);
+                return take(push, request, ticket);
             }
         } catch (LimitExceededException e) {
             meters.refused(e.limit());
@@ -83,7 +85,7 @@ public final class IntakeEndpoint {
         }
     }
 
-    private record Push(Family family, Sender sender, boolean dryRun) {}
+    private record Push(Family family, Sender sender, String form, boolean dryRun) {}
 
     private ResponseEntity<byte[]> take(Push push, HttpServletRequest request, Ticket ticket) {
         Items items = new Items(push.family(), validator.begin(push.sender()), outlet(push), limits.events());
@@ -116,7 +118,7 @@ public final class IntakeEndpoint {
     private boolean read(Push push, HttpServletRequest request, Ticket ticket, Items items) {
         long start = System.nanoTime();
         try (BodyStream body = requests.open(request, ticket::reserve)) {
-            try (ItemSource source = Form.open(reader, request, body, push.family())) {
+            try (ItemSource source = Form.open(push.form(), reader, request, body, push.family())) {
                 items.take(source);
                 return source.isSingle();
             } finally {

@@ -22,8 +22,10 @@ import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.intake.EventSchemas;
@@ -50,6 +52,7 @@ class FormsTests {
             "gzip", (family, event) -> gzip(typed("application/json", event)),
             "SDK structured", (family, event) -> structured(cloudEvent(family, event)),
             "SDK binary", (family, event) -> binary(cloudEvent(family, event)),
+            "binary without a content type", (family, event) -> untyped(binary(cloudEvent(family, event))),
             "batch",
                     (family, event) -> typed(
                             "application/cloudevents-batch+json", "[" + Fixtures.cloudEvent(family, event) + "]"));
@@ -144,6 +147,30 @@ class FormsTests {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "application/json; charset=utf-8, 202",
+                "APPLICATION/JSON;charset=\"UTF-8\", 202",
+                "application/json;charset=latin1, 415",
+                "application/vnd.api+json, 415",
+                "text/plain, 415",
+                "application/x-www-form-urlencoded, 415",
+                "nonsense, 415",
+                "*/*, 415",
+                "-, 415",
+            })
+    void theContentTypeSaysTheForm(@Nullable String type, int status) throws IOException {
+        String event =
+                EventSchemas.examples(Family.COURSE_ENROLLED, "valid").get(0).toString();
+
+        Answer answer = intake.send(
+                Family.COURSE_ENROLLED, event.getBytes(UTF_8), type == null ? Map.of() : Map.of("Content-Type", type));
+
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
     private Answer send(Family family, Sent sent) {
         return intake.send(family, sent.body(), sent.headers());
     }
@@ -215,6 +242,14 @@ class FormsTests {
         byte[][] body = {new byte[0]};
         HttpMessageFactory.createWriter(headers::put, data -> body[0] = data).writeBinary(event);
         return new Sent(body[0], headers);
+    }
+
+    /** As CloudEvents' library for Python sends it. */
+    private static Sent untyped(Sent sent) {
+        Map<String, String> headers = new LinkedHashMap<>(sent.headers());
+        headers.keySet().removeIf("Content-Type"::equalsIgnoreCase);
+        assertThat(headers).hasSize(sent.headers().size() - 1);
+        return new Sent(sent.body(), headers);
     }
 
     private static Sent typed(String type, String body) {

@@ -2,19 +2,16 @@ package org.karmayogi.pulse.onboarding.learner;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.karmayogi.pulse.edge.access.ApiClient;
-import org.karmayogi.pulse.intake.endpoint.Form;
 import org.karmayogi.pulse.intake.endpoint.IntakeEndpoint;
 import org.karmayogi.pulse.intake.event.Family;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One route a family, in every form. */
 @RestController
-@RequestMapping(consumes = {Form.JSON, Form.NDJSON, Form.CLOUD_EVENT, Form.CLOUD_EVENT_BATCH})
 class LearnerEventsController {
 
     private final IntakeEndpoint intake;
