@@ -14,6 +14,7 @@ import org.karmayogi.pulse.bench.drain.LearnerGrowth;
 import org.karmayogi.pulse.bench.drain.ShareGrowth;
 import org.karmayogi.pulse.bench.fresh.FreshSpeed;
 import org.karmayogi.pulse.bench.gateway.GatewaySpeed;
+import org.karmayogi.pulse.bench.intake.CodecSpeed;
 import org.karmayogi.pulse.bench.intake.IntakeSpeed;
 import org.karmayogi.pulse.bench.intake.Overload;
 import org.karmayogi.pulse.bench.jmh.JmhSpeed;
@@ -38,6 +39,7 @@ public final class Bench {
             Map.entry("S8", new RebuildSpeed()),
             Map.entry("S9", new StartSpeed()),
             Map.entry("S10", new MemoryUse()),
+            Map.entry("codecs", new CodecSpeed()),
             Map.entry("growth", new ShareGrowth()),
             Map.entry("jmh", new JmhSpeed()),
             Map.entry("overload", new Overload())));

@@ -9,7 +9,7 @@ import java.util.Set;
 record Options(List<String> names, int rounds, boolean quick, long seed) {
 
     private static final String USAGE =
-            "usage: ./pulse bench [S1 to S10 growth jmh overload] [--rounds 3] [--seed 1] [--quick]";
+            "usage: ./pulse bench [S1 to S10 codecs growth jmh overload] [--rounds 3] [--seed 1] [--quick]";
 
     /** What a change of the hot path is held to before it is merged: draining, taking, answering. */
     private static final List<String> GUARD = List.of("S1", "S3", "S5");

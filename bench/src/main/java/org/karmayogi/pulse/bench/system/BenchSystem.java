@@ -129,7 +129,7 @@ public final class BenchSystem implements AutoCloseable {
                 "--pulse.intake.rate.events-per-second=10000000",
                 "--pulse.intake.rate.burst=100000000"));
         start(new ManagedProcess(
-                "enrolment-service",
+                unique("enrolment-service"),
                 java(sizing.serviceMegabytes()).jar(ServiceJars.of("enrolment-service"), arguments),
                 folder,
                 process -> HealthProbe.isReady(port)));

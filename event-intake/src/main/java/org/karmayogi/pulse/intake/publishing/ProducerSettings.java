@@ -12,9 +12,17 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 /** The producer settings the promise of a 2xx rests on. Set here and not in a file, so that no file can weaken them. */
 public record ProducerSettings(Duration ackTimeout) implements DefaultKafkaProducerFactoryCustomizer {
 
+    /** How records are packed unless {@code spring.kafka.producer.compression-type} says otherwise: ADR 19. */
+    public static final String CODEC = "lz4";
+
     @Override
     public void customize(DefaultKafkaProducerFactory<?, ?> factory) {
-        factory.updateConfigs(values());
+        Map<String, Object> settings = values();
+        // How records are packed weakens no promise, so a file may say otherwise.
+        if (!factory.getConfigurationProperties().containsKey(ProducerConfig.COMPRESSION_TYPE_CONFIG)) {
+            settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, CODEC);
+        }
+        factory.updateConfigs(settings);
     }
 
     Map<String, Object> values() {
@@ -24,7 +32,6 @@ public record ProducerSettings(Duration ackTimeout) implements DefaultKafkaProdu
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         // Long enough to fill batches under load, short beside a replicated write.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         // Without metadata or room nothing will be taken: say so while there is time to answer.
