@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.karmayogi.pulse.e2e.client.Portal;
 import org.karmayogi.pulse.e2e.client.PulseClient;
+import org.karmayogi.pulse.e2e.faults.log.LogClient;
+import org.karmayogi.pulse.e2e.faults.log.LogReceipts;
 import org.karmayogi.pulse.e2e.history.MessyHistory;
 import org.karmayogi.pulse.e2e.history.PortalEvent;
 import org.karmayogi.pulse.e2e.oracle.FiguresCheck;
@@ -37,7 +39,7 @@ class RandomHistoryIT {
     @CsvSource({"11, 0", "23, 2"})
     void everyFigureIsWhatTheRulesSay(long number, int kills) throws Exception {
         long seed = number + ADDED;
-        try (SystemUnderTest system = new StandaloneProcess()) {
+        try (StandaloneProcess system = new StandaloneProcess()) {
             system.start();
             PulseClient client = new PulseClient(system);
             List<String> departments = codes(client, "/v1/departments").subList(0, 12);
@@ -47,7 +49,7 @@ class RandomHistoryIT {
             Instant pushed = push(seed, kills, system, client, events);
             client.settle(pushed);
 
-            FiguresCheck check = check(client, events, departments);
+            FiguresCheck check = check(client, oracle(system, events), departments);
             assertThat(check.differences())
                     .as("seed %d, %d kills, %d sets of figures; %s", seed, kills, check.scopes(), system.evidence())
                     .isEmpty();
@@ -81,9 +83,14 @@ class RandomHistoryIT {
         return pushed;
     }
 
-    private static FiguresCheck check(PulseClient client, List<PortalEvent> events, List<String> departments)
-            throws IOException {
-        FiguresCheck check = new FiguresCheck(client, new Oracle(events));
+    private static Oracle oracle(StandaloneProcess system, List<PortalEvent> events) throws IOException {
+        try (LogClient log = new LogClient(system.kafkaAddress())) {
+            return new Oracle(events, LogReceipts.read(log));
+        }
+    }
+
+    private static FiguresCheck check(PulseClient client, Oracle oracle, List<String> departments) throws IOException {
+        FiguresCheck check = new FiguresCheck(client, oracle);
         check.summary(Scope.STATE);
         check.rows("departments", Scope.STATE, code -> new Scope(code, "", ""));
         check.rows("districts", Scope.STATE, code -> new Scope("", code, ""));

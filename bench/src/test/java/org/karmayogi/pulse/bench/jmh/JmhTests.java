@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.karmayogi.pulse.e2e.history.PortalEvent;
 import org.karmayogi.pulse.e2e.oracle.Oracle;
+import org.karmayogi.pulse.e2e.oracle.Receipts;
 import org.karmayogi.pulse.e2e.oracle.Scope;
 import org.karmayogi.pulse.edge.register.Register;
 import org.karmayogi.pulse.intake.validation.Verdict;
@@ -46,7 +47,9 @@ class JmhTests {
         MetricsQueries queries = new MetricsQueries(keeper::latest, Register.departments(), Register.districts());
         JsonNode summary = JsonMapper.shared()
                 .valueToTree(queries.summary(queries.snapshot(), org.karmayogi.pulse.metrics.query.Scope.STATE, null));
-        mustBe(new Oracle(FoldBenchmark.LOG.portalEvents()).metrics(Scope.STATE), summary.get("metrics"));
+        mustBe(
+                new Oracle(FoldBenchmark.LOG.portalEvents(), Receipts.AT_ONCE).metrics(Scope.STATE),
+                summary.get("metrics"));
     }
 
     @Test
@@ -81,8 +84,8 @@ class JmhTests {
     void everyRefreshTakesTheFlushBackOrMakesItAgain() {
         SnapshotBenchmark benchmark = new SnapshotBenchmark(SMALL);
         List<PortalEvent> all = SMALL.portalEvents();
-        Map<String, BigDecimal> with = new Oracle(all).metrics(Scope.STATE);
-        Map<String, BigDecimal> without = new Oracle(withoutTheFlush(all)).metrics(Scope.STATE);
+        Map<String, BigDecimal> with = new Oracle(all, Receipts.AT_ONCE).metrics(Scope.STATE);
+        Map<String, BigDecimal> without = new Oracle(withoutTheFlush(all), Receipts.AT_ONCE).metrics(Scope.STATE);
         assertThat(with).isNotEqualTo(without);
         for (int times = 0; times < 5; times++) {
             mustBe(
@@ -107,7 +110,7 @@ class JmhTests {
     @Test
     void answersAreWhatTheEventsSay() {
         SnapshotBenchmark benchmark = new SnapshotBenchmark(SMALL);
-        Oracle oracle = new Oracle(SMALL.portalEvents());
+        Oracle oracle = new Oracle(SMALL.portalEvents(), Receipts.AT_ONCE);
         Map<String, JsonNode> rows = new HashMap<>();
         json(benchmark.rowsOfAllDepartments())
                 .forEach(row -> rows.put(row.get("code").asString(), row.get("metrics")));

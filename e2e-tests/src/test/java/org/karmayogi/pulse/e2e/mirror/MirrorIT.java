@@ -23,6 +23,7 @@ import org.karmayogi.pulse.e2e.client.Portal;
 import org.karmayogi.pulse.e2e.client.PulseClient;
 import org.karmayogi.pulse.e2e.faults.log.Junk;
 import org.karmayogi.pulse.e2e.faults.log.LogClient;
+import org.karmayogi.pulse.e2e.faults.log.LogReceipts;
 import org.karmayogi.pulse.e2e.history.MessyHistory;
 import org.karmayogi.pulse.e2e.history.PortalEvent;
 import org.karmayogi.pulse.e2e.oracle.FiguresCheck;
@@ -162,7 +163,10 @@ class MirrorIT {
         List<PortalEvent> more = MessyHistory.generate(43, 50, 500, departments, districts);
         all.addAll(more);
         restored.settle(portal.push(more, 400, 3, new Random(43)));
-        FiguresCheck check = new FiguresCheck(restored, new Oracle(all));
+        FiguresCheck check;
+        try (LogClient log = client(second.kafkaAddress())) {
+            check = new FiguresCheck(restored, new Oracle(all, LogReceipts.read(log)));
+        }
         check.summary(Scope.STATE);
         check.rows("departments", Scope.STATE, code -> new Scope(code, "", ""));
         check.rows("districts", Scope.STATE, code -> new Scope("", code, ""));
@@ -178,7 +182,7 @@ class MirrorIT {
     }
 
     private static LogClient client(String address) {
-        return new LogClient(Integer.parseInt(address.substring(address.indexOf(':') + 1)));
+        return new LogClient(address);
     }
 
     private static void report(String text, long started) {

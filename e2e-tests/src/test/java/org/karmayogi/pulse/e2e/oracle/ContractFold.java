@@ -19,26 +19,27 @@ final class ContractFold {
 
     private ContractFold() {}
 
-    private record Fact(Instant at, PortalEvent event) {}
+    private record Fact(Instant at, Instant receivedAt, PortalEvent event) {}
 
     private record Identity(String source, String id) {}
 
     /** Events in any order, repeats included. */
-    static List<Learner> learners(Collection<PortalEvent> events) {
+    static List<Learner> learners(Collection<PortalEvent> events, Receipts receipts) {
         Map<Identity, PortalEvent> once = new LinkedHashMap<>();
         events.forEach(event -> once.putIfAbsent(new Identity(event.source(), event.id()), event));
         return once.values().stream().collect(Collectors.groupingBy(PortalEvent::learnerId)).values().stream()
-                .map(ContractFold::ordered)
+                .map(facts -> ordered(facts, receipts))
                 .map(ContractFold::learner)
                 .toList();
     }
 
-    /** By occurredAt; ties: source, then id. */
-    private static List<PortalEvent> ordered(List<PortalEvent> events) {
+    /** By occurredAt; ties: source, then receivedAt, then id. */
+    private static List<PortalEvent> ordered(List<PortalEvent> events, Receipts receipts) {
         return events.stream()
-                .map(event -> new Fact(OffsetDateTime.parse(event.occurredAt()).toInstant(), event))
+                .map(event -> new Fact(OffsetDateTime.parse(event.occurredAt()).toInstant(), receipts.of(event), event))
                 .sorted(Comparator.comparing(Fact::at)
                         .thenComparing(fact -> fact.event().source())
+                        .thenComparing(Fact::receivedAt)
                         .thenComparing(fact -> fact.event().id()))
                 .map(Fact::event)
                 .toList();

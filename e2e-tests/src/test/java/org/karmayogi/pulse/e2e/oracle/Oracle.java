@@ -15,8 +15,8 @@ public final class Oracle {
 
     private final List<Learner> learners;
 
-    public Oracle(Collection<PortalEvent> events) {
-        this.learners = ContractFold.learners(events);
+    public Oracle(Collection<PortalEvent> events, Receipts receipts) {
+        this.learners = ContractFold.learners(events, receipts);
     }
 
     /** The contract's metrics of a scope, but for the two that need a department's strength. */

@@ -105,7 +105,7 @@ public final class PartitionOwner {
         List<Arrival> beyondCapacity = List.of();
         for (Arrival arrival : arrivals) {
             FactSet.Outcome outcome = add(arrival);
-            traffic.add(arrival.fact().source(), outcome, arrival.receivedAt());
+            traffic.add(arrival.fact(), outcome);
             switch (outcome) {
                 case ADDED -> counted++;
                 case DUPLICATE -> duplicates++;

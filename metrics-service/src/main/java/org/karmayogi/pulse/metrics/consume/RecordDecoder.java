@@ -19,6 +19,7 @@ import org.karmayogi.pulse.metrics.fold.LearningEvent;
 public final class RecordDecoder {
 
     private static final Instant EARLIEST = Instant.parse("2018-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final Duration AHEAD = Duration.ofMinutes(10);
     private static final int MAX_IDENTIFIER = 128;
     private static final String TYPE_PREFIX = "in.karmayogi.";
@@ -82,7 +83,8 @@ public final class RecordDecoder {
                     DeadReason.INVALID, value == null ? "no data" : "data of " + value.length + " bytes");
         }
         LearningEvent event = event(family, EventData.read(value));
-        return new Arrival(learnerId, new Fact(source, id, occurredAt, record.offset(), event), receivedAt);
+        return new Arrival(
+                learnerId, new Fact(source, id, occurredAt, receivedAt.toEpochMilli(), record.offset(), null, event));
     }
 
     private void mustLieWhereItBelongs(ConsumerRecord<String, byte[]> record) throws DeadRecordException {
@@ -110,7 +112,13 @@ public final class RecordDecoder {
     private static Instant receivedAt(EventHeaders headers, ConsumerRecord<String, byte[]> record)
             throws DeadRecordException {
         @Nullable String received = headers.receivedAt();
-        return received == null ? Instant.ofEpochMilli(record.timestamp()) : time("ce_receivedat", received);
+        Instant receivedAt =
+                received == null ? Instant.ofEpochMilli(record.timestamp()) : time("ce_receivedat", received);
+        if (receivedAt.isBefore(Instant.EPOCH) || receivedAt.isAfter(LATEST)) {
+            throw new DeadRecordException(
+                    DeadReason.INVALID, "ce_receivedat " + receivedAt + " is not between 1970 and 9999");
+        }
+        return receivedAt;
     }
 
     private static Instant occurredAt(EventHeaders headers, Instant receivedAt) throws DeadRecordException {

@@ -39,7 +39,12 @@ final class ByteWriter {
 
     /** Any number; small ones of either sign are short. */
     void signed(long value) {
-        number((value << 1) ^ (value >> 63));
+        number(zigzag(value));
+    }
+
+    /** The number that {@link #signed} writes for any number. */
+    static long zigzag(long value) {
+        return (value << 1) ^ (value >> 63);
     }
 
     void text(String value) {

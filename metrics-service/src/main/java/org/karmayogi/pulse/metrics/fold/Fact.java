@@ -2,6 +2,7 @@ package org.karmayogi.pulse.metrics.fold;
 
 import java.time.Instant;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that the log holds about one learner.
@@ -9,11 +10,37 @@ import java.util.Comparator;
  * @param source the portal that sent it
  * @param id the portal's own id; (source, id) is the fact's identity
  * @param occurredAt when it happened, by the portal's account; facts combine in this order
- * @param offset its place in the learner's partition
+ * @param receivedAt when intake took the first record of this identity, in milliseconds since 1970
+ * @param offset its place in the learner's partition; −1 where it was inherited in a rebuild from learners
+ * @param alias the learner's id as the portal sent it; null where that is the id the fact is kept under
  */
-public record Fact(String source, String id, Instant occurredAt, long offset, LearningEvent event) {
+public record Fact(
+        String source,
+        String id,
+        Instant occurredAt,
+        long receivedAt,
+        long offset,
+        @Nullable String alias,
+        LearningEvent event) {
 
-    /** The order in which facts combine; the contract breaks ties by source, then id. */
-    public static final Comparator<Fact> BY_OCCURRENCE =
-            Comparator.comparing(Fact::occurredAt).thenComparing(Fact::source).thenComparing(Fact::id);
+    /** The order in which facts combine; the contract breaks ties by source, then the time of receipt, then id. */
+    public static final Comparator<Fact> BY_OCCURRENCE = Comparator.comparing(Fact::occurredAt)
+            .thenComparing(Fact::source)
+            .thenComparingLong(Fact::receivedAt)
+            .thenComparing(Fact::id);
+
+    /** The id its portal sent it under; {@code key} is the one it is kept under. */
+    public String sentAs(String key) {
+        return alias == null ? key : alias;
+    }
+
+    /** The same fact at another place in its partition. */
+    public Fact at(long place) {
+        return new Fact(source, id, occurredAt, receivedAt, place, alias, event);
+    }
+
+    /** Whether it was sent under the id it is kept under. */
+    boolean isPlain() {
+        return alias == null;
+    }
 }

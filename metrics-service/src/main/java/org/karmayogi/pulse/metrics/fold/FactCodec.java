@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compact form of a fact: offset, then identity and content. Facts of equal content have equal bytes behind the
- * offset, which is how a repeated body is told from another one under the same identity.
+ * The compact form of a fact: its place and time of receipt, which belong to the record, then identity and content. Facts of
+ * equal content have equal bytes there, which is how a repeated body is told from another one under the same identity.
  */
 final class FactCodec {
 
@@ -17,9 +17,30 @@ final class FactCodec {
     private static final int COMPLETED = 6;
     private static final int REVOKED = 7;
 
+    /** Added to a family's number where the alias follows. */
+    private static final int ALIASED = 64;
+
     private FactCodec() {}
 
-    /** Writes all but the offset. */
+    /** Offset, and whether the fact is plain, in one number. Written one higher: inherited facts stand at −1. */
+    static long place(Fact fact) {
+        return ((fact.offset() + 1) << 1) | (fact.isPlain() ? 0 : 1);
+    }
+
+    static long offset(long place) {
+        return (place >>> 1) - 1;
+    }
+
+    static boolean isPlain(long place) {
+        return (place & 1) == 0;
+    }
+
+    /** The time of receipt as its distance from the occurrence, which is short for what is sent as it happens. */
+    static long delay(Fact fact) {
+        return ByteWriter.zigzag(fact.receivedAt() - fact.occurredAt().toEpochMilli());
+    }
+
+    /** Writes identity and content. */
     static void encodeContent(Fact fact, ByteWriter out) {
         out.text(fact.source());
         out.text(fact.id());
@@ -28,30 +49,38 @@ final class FactCodec {
         out.number(at.getNano());
         LearningEvent event = fact.event();
         if (event instanceof LearningEvent.Completed completed) {
-            out.number(COMPLETED);
+            family(COMPLETED, fact, out);
             out.text(completed.courseId());
             out.number(completed.durationMinutes());
             out.optionalText(completed.certificateId());
         } else if (event instanceof LearningEvent.Enrolled enrolled) {
-            out.number(ENROLLED);
+            family(ENROLLED, fact, out);
             out.text(enrolled.courseId());
         } else if (event instanceof LearningEvent.Withdrawn withdrawn) {
-            out.number(WITHDRAWN);
+            family(WITHDRAWN, fact, out);
             out.text(withdrawn.courseId());
         } else if (event instanceof LearningEvent.Revoked revoked) {
-            out.number(REVOKED);
+            family(REVOKED, fact, out);
             out.text(revoked.courseId());
             out.optionalText(revoked.reason());
         } else if (event instanceof LearningEvent.Onboarded onboarded) {
-            out.number(ONBOARDED);
+            family(ONBOARDED, fact, out);
             posted(onboarded, out);
             out.optionalText(onboarded.name());
         } else if (event instanceof LearningEvent.Transferred transferred) {
-            out.number(TRANSFERRED);
+            family(TRANSFERRED, fact, out);
             posted(transferred, out);
         } else if (event instanceof LearningEvent.Deactivated deactivated) {
-            out.number(DEACTIVATED);
+            family(DEACTIVATED, fact, out);
             out.optionalText(deactivated.reason());
+        }
+    }
+
+    private static void family(int number, Fact fact, ByteWriter out) {
+        @Nullable String alias = fact.alias();
+        out.number(alias == null ? number : number + ALIASED);
+        if (alias != null) {
+            out.text(alias);
         }
     }
 
@@ -62,12 +91,17 @@ final class FactCodec {
         out.number(category == null ? 0 : category.number());
     }
 
-    /** Reads what {@link #encodeContent} wrote. */
-    static Fact decodeContent(long offset, ByteReader in) {
+    /** Reads a fact from its place on. */
+    static Fact decode(ByteReader in) {
+        long offset = offset(in.number());
+        long delay = in.signed();
         String source = in.text();
         String id = in.text();
         Instant occurredAt = Instant.ofEpochSecond(in.signed(), in.number());
-        return new Fact(source, id, occurredAt, offset, event((int) in.number(), in));
+        int family = (int) in.number();
+        @Nullable String alias = family < ALIASED ? null : in.text();
+        LearningEvent event = event(family % ALIASED, in);
+        return new Fact(source, id, occurredAt, occurredAt.toEpochMilli() + delay, offset, alias, event);
     }
 
     private static LearningEvent event(int type, ByteReader in) {

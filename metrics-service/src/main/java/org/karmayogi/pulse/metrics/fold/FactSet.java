@@ -14,7 +14,7 @@ public final class FactSet {
     public enum Outcome {
         /** It is new. */
         ADDED,
-        /** The same identity with the same content is there already. */
+        /** The same identity with the same content is there already; the time of receipt is none of it. */
         DUPLICATE,
         /** The same identity is there with another content, and stands. */
         CONFLICT,
@@ -66,7 +66,7 @@ public final class FactSet {
             ByteReader in = new ByteReader(bytes, 0, length);
             while (in.hasMore()) {
                 in.size();
-                facts.add(FactCodec.decodeContent(offset(in), in));
+                facts.add(FactCodec.decode(in));
             }
             return facts;
         }
@@ -88,9 +88,10 @@ public final class FactSet {
         while (in.hasMore()) {
             int size = in.size();
             int next = in.position() + size;
-            if (offset(in) > upToOffset) {
+            if (FactCodec.offset(in.number()) > upToOffset) {
                 break;
             }
+            in.number();
             set.remember(identity(in.text(), in.text()));
             in.skip(next - in.position());
             set.length = next;
@@ -116,7 +117,7 @@ public final class FactSet {
             return Outcome.FULL;
         }
         remember(identity);
-        append(fact.offset(), content);
+        append(FactCodec.place(fact), FactCodec.delay(fact), content);
         return Outcome.ADDED;
     }
 
@@ -145,6 +146,7 @@ public final class FactSet {
         }
         int end = in.position() + size;
         in.number();
+        in.number();
         int start = in.position();
         if (!in.text().equals(fact.source()) || !in.text().equals(fact.id())) {
             return Outcome.ADDED;
@@ -153,22 +155,18 @@ public final class FactSet {
         return same ? Outcome.DUPLICATE : Outcome.CONFLICT;
     }
 
-    private void append(long offset, ByteWriter content) {
-        int size = ByteWriter.sizeOf(offset + 1) + content.length();
+    private void append(long place, long delay, ByteWriter content) {
+        int size = ByteWriter.sizeOf(place) + ByteWriter.sizeOf(delay) + content.length();
         int needed = length + ByteWriter.sizeOf(size) + size;
         if (needed > bytes.length) {
             // A new array, never a changed one: slices keep reading the old.
             bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length + bytes.length / 2));
         }
         length = ByteWriter.put(size, bytes, length);
-        length = ByteWriter.put(offset + 1, bytes, length);
+        length = ByteWriter.put(place, bytes, length);
+        length = ByteWriter.put(delay, bytes, length);
         System.arraycopy(content.array(), 0, bytes, length, content.length());
         length += content.length();
-    }
-
-    /** Written one higher: inherited facts stand at −1. */
-    private static long offset(ByteReader in) {
-        return in.number() - 1;
     }
 
     private void remember(int identity) {

@@ -1,7 +1,5 @@
 package org.karmayogi.pulse.metrics.fold;
 
-import java.time.Instant;
-
 /**
  * What the sources have sent to one partition: facts that were new, duplicates, conflicts, and when the latest of them was
  * received. Not thread-safe.
@@ -20,13 +18,10 @@ public final class SourceTraffic {
 
     private final Cells cells = new Cells(TotalKind.SOURCE.width());
 
-    /**
-     * Takes a record in that was folded.
-     *
-     * @param receivedAt when intake had it; {@link Instant#EPOCH} where that is not known any more
-     */
-    public void add(String source, FactSet.Outcome outcome, Instant receivedAt) {
-        long seen = receivedAt.toEpochMilli();
+    /** Takes a record in that was folded. */
+    public void add(Fact fact, FactSet.Outcome outcome) {
+        String source = fact.source();
+        long seen = fact.receivedAt();
         switch (outcome) {
             case ADDED -> merge(cells, source, 1, 0, 0, seen);
             case DUPLICATE -> merge(cells, source, 0, 1, 0, seen);

@@ -1,7 +1,6 @@
 package org.karmayogi.pulse.metrics.rebuild;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +102,8 @@ final class LearnerCopy {
     private void inherit(Target target, String id, StoredLearner stored) {
         FactSet.Slice slice = FactSet.restore(stored.facts(), Long.MAX_VALUE).slice();
         for (Fact fact : slice.facts()) {
-            Fact inherited = new Fact(fact.source(), fact.id(), fact.occurredAt(), Checkpoint.NOTHING, fact.event());
-            target.waiting.add(new Arrival(id, inherited, Instant.EPOCH));
+            Fact inherited = fact.at(Checkpoint.NOTHING);
+            target.waiting.add(new Arrival(id, inherited));
         }
         target.learners++;
         copied++;

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.karmayogi.pulse.metrics.fold.Fact;
 import org.karmayogi.pulse.metrics.fold.FactSet;
+import org.karmayogi.pulse.metrics.fold.Facts;
 import org.karmayogi.pulse.metrics.fold.LearningEvent;
 import org.karmayogi.pulse.metrics.fold.SourceTraffic;
 
@@ -33,8 +34,7 @@ public abstract class CommitContract {
 
     private List<Arrival> log(long seed, int records) {
         return Logs.log(new Random(seed), 6, records).stream()
-                .map(arrival ->
-                        new Arrival(partition + "-" + arrival.learnerId(), arrival.fact(), arrival.receivedAt()))
+                .map(arrival -> new Arrival(partition + "-" + arrival.learnerId(), arrival.fact()))
                 .toList();
     }
 
@@ -95,7 +95,7 @@ public abstract class CommitContract {
         for (int writes = 0; ; writes++) {
             int own = PARTITIONS.incrementAndGet();
             List<Arrival> log = Logs.log(new Random(7), 6, 60).stream()
-                    .map(arrival -> new Arrival(own + "-" + arrival.learnerId(), arrival.fact(), arrival.receivedAt()))
+                    .map(arrival -> new Arrival(own + "-" + arrival.learnerId(), arrival.fact()))
                     .toList();
             PartitionOwner first = PartitionOwner.takeOver(store(), own, LOG);
             fold(first, log, 19);
@@ -176,18 +176,17 @@ public abstract class CommitContract {
         flush(owner);
         PartitionOwner next = takeOver(store());
         Fact first = log.get(0).fact();
-        Fact again = new Fact(first.source(), first.id(), first.occurredAt(), 20, first.event());
+        Fact again = Facts.of(first.source(), first.id(), first.occurredAt(), 20, first.event());
         Fact other =
-                new Fact(first.source(), first.id(), first.occurredAt(), 21, new LearningEvent.Enrolled("elsewhere"));
+                Facts.of(first.source(), first.id(), first.occurredAt(), 21, new LearningEvent.Enrolled("elsewhere"));
         String learner = log.get(0).learnerId();
-        FoldOutcome outcome = next.fold(
-                List.of(new Arrival(learner, again, Instant.EPOCH), new Arrival(learner, other, Instant.EPOCH)), 21);
+        FoldOutcome outcome = next.fold(List.of(new Arrival(learner, again), new Arrival(learner, other)), 21);
         assertThat(outcome.duplicates()).isEqualTo(1);
-        assertThat(outcome.conflicts()).containsExactly(new Arrival(learner, other, Instant.EPOCH));
+        assertThat(outcome.conflicts()).containsExactly(new Arrival(learner, other));
         flush(next);
         SourceTraffic traffic = Expected.traffic(log, 19);
-        traffic.add(first.source(), FactSet.Outcome.DUPLICATE, Instant.EPOCH);
-        traffic.add(first.source(), FactSet.Outcome.CONFLICT, Instant.EPOCH);
+        traffic.add(again, FactSet.Outcome.DUPLICATE);
+        traffic.add(other, FactSet.Outcome.CONFLICT);
         assertThat(Expected.read(store(), partition)).isEqualTo(Expected.totals(log, 19, traffic));
     }
 
@@ -237,8 +236,7 @@ public abstract class CommitContract {
         List<Arrival> log = new ArrayList<>();
         for (int i = 0; i < 1_700; i++) {
             LearningEvent event = new LearningEvent.Revoked("c", "x".repeat(40_000));
-            log.add(new Arrival(
-                    partition + "-many-" + i, new Fact("s", "e" + i, Instant.EPOCH, i, event), Instant.EPOCH));
+            log.add(new Arrival(partition + "-many-" + i, Facts.of("s", "e" + i, Instant.EPOCH, i, event)));
         }
         PartitionOwner owner = takeOver(store());
         owner.fold(log, 1_699);

@@ -45,7 +45,7 @@ public final class Expected {
         SourceTraffic traffic = new SourceTraffic();
         log.stream()
                 .filter(arrival -> arrival.fact().offset() <= through)
-                .forEach(arrival -> traffic.add(arrival.fact().source(), FactSet.Outcome.ADDED, arrival.receivedAt()));
+                .forEach(arrival -> traffic.add(arrival.fact(), FactSet.Outcome.ADDED));
         return traffic;
     }
 

@@ -1,6 +1,5 @@
 package org.karmayogi.pulse.metrics.commit;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,8 +14,7 @@ public final class Logs {
     public static List<Arrival> log(Random random, int learners, int records) {
         List<Arrival> log = new ArrayList<>();
         for (Fact fact : Histories.facts(random, records)) {
-            log.add(new Arrival(
-                    "UP-" + random.nextInt(learners), fact, Instant.ofEpochSecond(1 + fact.offset() * 37 % 100)));
+            log.add(new Arrival("UP-" + random.nextInt(learners), fact));
         }
         return log;
     }

@@ -50,8 +50,7 @@ final class ProtocolSchedule {
         this.partition = partition;
         this.random = new Random(seed);
         this.log = Logs.log(random, 4, 1 + random.nextInt(14)).stream()
-                .map(arrival ->
-                        new Arrival(partition + "-" + arrival.learnerId(), arrival.fact(), arrival.receivedAt()))
+                .map(arrival -> new Arrival(partition + "-" + arrival.learnerId(), arrival.fact()))
                 .toList();
         this.readersStore = new PausingStore(new OnePartition(store, partition));
         this.reader = new SnapshotCheck(readersStore);

@@ -35,9 +35,18 @@ class RecordDecoderTests {
     void aRecordOfIntakeIsAFact() {
         Decoded decoded = decoder.decode(Records.onboarded("UP-1", "e1").consumed());
         LearningEvent event = new LearningEvent.Onboarded("SOCIAL-WELFARE", "LUCKNOW", Category.OFFICER, null);
-        Fact fact = new Fact("portal", "e1", Instant.parse("2026-01-05T04:30:00Z"), 17, event);
-        assertThat(decoded)
-                .isEqualTo(new Decoded.Valid(new Arrival("UP-1", fact, Instant.parse("2026-01-05T04:31:00Z"))));
+        Instant receivedAt = Instant.parse("2026-01-05T04:31:00Z");
+        Fact fact = new Fact(
+                "portal", "e1", Instant.parse("2026-01-05T04:30:00Z"), receivedAt.toEpochMilli(), 17, null, event);
+        assertThat(decoded).isEqualTo(new Decoded.Valid(new Arrival("UP-1", fact)));
+    }
+
+    /** RFC 3339 as Java reads it has years of nine digits, which no number of milliseconds holds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "1969-12-31T23:59:59Z"})
+    void aTimeOfReceiptThatNoClockShowsIsDead(String receivedAt) {
+        assertThat(reasonOf(Records.onboarded("UP-1", "e1").header("ce_receivedat", receivedAt)))
+                .isEqualTo(DeadReason.INVALID);
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.karmayogi.pulse.metrics.fold.FactEffect.Kind;
 class FactEffectTests {
 
     private static Fact fact(int second, LearningEvent event) {
-        return new Fact("portal", "e" + second, Instant.ofEpochSecond(second), second, event);
+        return Facts.of("portal", "e" + second, Instant.ofEpochSecond(second), second, event);
     }
 
     private static Fact completed(int second) {

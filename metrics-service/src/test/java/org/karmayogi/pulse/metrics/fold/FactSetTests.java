@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FactSetTests {
 
     private static Fact fact(String id, long offset, String course) {
-        return new Fact("portal", id, Instant.EPOCH, offset, new LearningEvent.Enrolled(course));
+        return Facts.of("portal", id, Instant.EPOCH, offset, new LearningEvent.Enrolled(course));
     }
 
     @Test
@@ -20,6 +20,25 @@ class FactSetTests {
         assertThat(set.add(fact("e1", 5, "c"))).isEqualTo(FactSet.Outcome.DUPLICATE);
         assertThat(set.add(fact("e1", 6, "d"))).isEqualTo(FactSet.Outcome.CONFLICT);
         assertThat(set.slice().facts()).containsExactly(fact("e1", 0, "c"));
+    }
+
+    @Test
+    void theTimeOfReceiptIsNoContentAndTheFirstStands() {
+        FactSet set = new FactSet();
+        Fact first = new Fact("portal", "e1", Instant.EPOCH, 1_000, 0, null, new LearningEvent.Enrolled("c"));
+        set.add(first);
+        assertThat(set.add(fact("e1", 5, "c"))).isEqualTo(FactSet.Outcome.DUPLICATE);
+        assertThat(set.slice().facts()).containsExactly(first);
+    }
+
+    @Test
+    void theAliasIsContent() {
+        FactSet set = new FactSet();
+        Fact aliased = new Fact("portal", "e1", Instant.EPOCH, 0, 0, "OLD-1", new LearningEvent.Enrolled("c"));
+        set.add(aliased);
+        assertThat(set.add(aliased.at(3))).isEqualTo(FactSet.Outcome.DUPLICATE);
+        assertThat(set.add(fact("e1", 5, "c"))).isEqualTo(FactSet.Outcome.CONFLICT);
+        assertThat(set.slice().facts()).containsExactly(aliased);
     }
 
     @Test
@@ -77,7 +96,7 @@ class FactSetTests {
         FactSet set = new FactSet();
         String reason = "x".repeat(16_000);
         int added = 0;
-        while (set.add(new Fact("portal", "e" + added, Instant.EPOCH, added, new LearningEvent.Deactivated(reason)))
+        while (set.add(Facts.of("portal", "e" + added, Instant.EPOCH, added, new LearningEvent.Deactivated(reason)))
                 == FactSet.Outcome.ADDED) {
             added++;
         }

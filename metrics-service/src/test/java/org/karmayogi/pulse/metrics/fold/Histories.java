@@ -22,12 +22,16 @@ public final class Histories {
         return events;
     }
 
-    /** Facts with offsets 0, 1, … and identities s0..s2/e0…; occurrences often tie. */
+    /** Facts with offsets 0, 1, … and identities s0..s2/e…; occurrences often tie. */
     public static List<Fact> facts(Random random, int count) {
         List<Fact> facts = new ArrayList<>();
         for (LearningEvent event : events(random, count)) {
             Instant at = START.plusSeconds(3600L * random.nextInt(24 * 45));
-            facts.add(new Fact("s" + random.nextInt(3), "e" + facts.size(), at, facts.size(), event));
+            int number = facts.size();
+            // Of those that tie, some are received in the same request, and ids grow as times of receipt do not.
+            long receivedAt = at.toEpochMilli() + 60_000L * (number * 7 % 3);
+            String id = "e" + number * 5 % 3 + number;
+            facts.add(new Fact("s" + random.nextInt(3), id, at, receivedAt, number, null, event));
         }
         return facts;
     }

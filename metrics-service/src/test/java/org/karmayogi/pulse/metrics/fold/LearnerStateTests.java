@@ -2,6 +2,7 @@ package org.karmayogi.pulse.metrics.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ class LearnerStateTests {
     private final List<Fact> facts = new ArrayList<>();
 
     private LearnerStateTests at(String time, LearningEvent event) {
-        facts.add(new Fact("portal", "e" + facts.size(), Instant.parse(time), facts.size(), event));
+        facts.add(Facts.of("portal", "e" + facts.size(), Instant.parse(time), facts.size(), event));
         return this;
     }
 
@@ -75,16 +76,32 @@ class LearnerStateTests {
     }
 
     @Test
-    void tiesAreBrokenBySourceThenId() {
+    void tiesAreBrokenBySourceThenReceiptThenId() {
         Instant at = Instant.parse("2026-01-01T00:00:00Z");
         List<Fact> tied = List.of(
-                new Fact("b", "1", at, 0, new LearningEvent.Revoked("c", null)),
-                new Fact("a", "2", at, 1, completed(5)));
+                Facts.of("b", "1", at, 0, new LearningEvent.Revoked("c", null)),
+                Facts.of("a", "2", at, 1, completed(5)));
         assertThat(LearnerState.project(tied).completions()).isZero();
         List<Fact> other = List.of(
-                new Fact("a", "1", at, 0, new LearningEvent.Revoked("c", null)),
-                new Fact("a", "2", at, 1, completed(5)));
+                Facts.of("a", "1", at, 0, new LearningEvent.Revoked("c", null)),
+                Facts.of("a", "2", at, 1, completed(5)));
         assertThat(LearnerState.project(other).completions()).isEqualTo(1);
+        List<Fact> received = List.of(
+                new Fact("a", "1", at, 2, 0, null, new LearningEvent.Revoked("c", null)),
+                new Fact("a", "2", at, 1, 1, null, completed(5)));
+        assertThat(LearnerState.project(received).completions()).isZero();
+    }
+
+    /** The ids go down, so that the order of their texts would give the first row. */
+    @Test
+    void aRosterThatIsSentDailyAsOfTheSameMomentEndsWithTheRowSentLast() {
+        Instant asOf = Instant.parse("2026-01-01T00:00:00Z");
+        for (int day = 0; day < 3; day++) {
+            long receivedAt = asOf.plus(Duration.ofDays(1 + day)).toEpochMilli();
+            LearningEvent row = onboarded(List.of("HOME", "EXCISE", "REVENUE").get(day));
+            facts.add(new Fact("portal", "roster-" + (9 - day), asOf, receivedAt, day, null, row));
+        }
+        assertThat(state().posting().department()).isEqualTo("REVENUE");
     }
 
     @Test

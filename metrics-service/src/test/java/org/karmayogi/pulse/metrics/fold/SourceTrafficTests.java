@@ -17,14 +17,18 @@ class SourceTrafficTests {
         return Cells.decode(TotalKind.SOURCE.width(), total[0]);
     }
 
+    private static Fact fact(String source, long receivedAt) {
+        return new Fact(source, "e", Instant.EPOCH, receivedAt, 0, null, new LearningEvent.Enrolled("c"));
+    }
+
     @Test
     void countsAddUpAndTheLatestMomentStands() {
         SourceTraffic earlier = new SourceTraffic();
-        earlier.add("portal", FactSet.Outcome.ADDED, Instant.ofEpochMilli(700));
-        earlier.add("portal", FactSet.Outcome.DUPLICATE, Instant.ofEpochMilli(900));
+        earlier.add(fact("portal", 700), FactSet.Outcome.ADDED);
+        earlier.add(fact("portal", 900), FactSet.Outcome.DUPLICATE);
         SourceTraffic later = new SourceTraffic();
-        later.add("portal", FactSet.Outcome.CONFLICT, Instant.ofEpochMilli(800));
-        later.add("portal", FactSet.Outcome.FULL, Instant.ofEpochMilli(5_000));
+        later.add(fact("portal", 800), FactSet.Outcome.CONFLICT);
+        later.add(fact("portal", 5_000), FactSet.Outcome.FULL);
         assertThat(total(earlier, later).get("portal")).containsExactly(1, 1, 1, 900);
         assertThat(total(later, earlier).get("portal")).containsExactly(1, 1, 1, 900);
     }
@@ -33,8 +37,8 @@ class SourceTrafficTests {
     void sourcesThatSomeoneInventsShareOneCell() {
         SourceTraffic[] batches = {new SourceTraffic(), new SourceTraffic()};
         for (int i = 0; i < 2 * SourceTraffic.CAPACITY; i++) {
-            batches[0].add("a" + i, FactSet.Outcome.ADDED, Instant.EPOCH);
-            batches[1].add("b" + i, FactSet.Outcome.ADDED, Instant.EPOCH);
+            batches[0].add(fact("a" + i, 0), FactSet.Outcome.ADDED);
+            batches[1].add(fact("b" + i, 0), FactSet.Outcome.ADDED);
         }
         Cells total = total(batches);
         long[] sum = new long[1];

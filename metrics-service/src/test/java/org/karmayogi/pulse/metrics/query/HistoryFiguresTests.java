@@ -18,6 +18,7 @@ import org.karmayogi.pulse.metrics.commit.PartitionOwner;
 import org.karmayogi.pulse.metrics.commit.StoreRetry;
 import org.karmayogi.pulse.metrics.fold.Category;
 import org.karmayogi.pulse.metrics.fold.Fact;
+import org.karmayogi.pulse.metrics.fold.Facts;
 import org.karmayogi.pulse.metrics.fold.LearningEvent;
 
 /** Days, months, courses and the matrix: each adds up to what it is a part of. */
@@ -39,7 +40,7 @@ class HistoryFiguresTests {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             int own = partition;
             List<Arrival> log = Logs.log(new Random(40 + partition), 15, 400).stream()
-                    .map(it -> new Arrival(own + "-" + it.learnerId(), it.fact(), it.receivedAt()))
+                    .map(it -> new Arrival(own + "-" + it.learnerId(), it.fact()))
                     .toList();
             for (int from = 0; from < log.size(); from += 100) {
                 fold(partition, log.subList(from, from + 100), from + 99);
@@ -156,25 +157,20 @@ class HistoryFiguresTests {
     void aFactCountsOnItsGovernmentDayAtThePostingOfThatDay() {
         Instant lateInDelhi = Instant.parse("2019-03-04T19:00:00Z"); // 00:30 of the fifth
         List<Fact> facts = List.of(
-                new Fact(
+                Facts.of(
                         "p",
                         "1",
                         Instant.parse("2019-03-01T06:00:00Z"),
                         400,
                         new LearningEvent.Onboarded("HOME", "AGRA", Category.OFFICER, null)),
-                new Fact("p", "2", lateInDelhi, 401, new LearningEvent.Completed("do_x", 30, null)),
-                new Fact(
+                Facts.of("p", "2", lateInDelhi, 401, new LearningEvent.Completed("do_x", 30, null)),
+                Facts.of(
                         "p",
                         "3",
                         Instant.parse("2019-03-20T06:00:00Z"),
                         402,
                         new LearningEvent.Transferred("REVENUE", "BANDA", null)));
-        fold(
-                0,
-                facts.stream()
-                        .map(fact -> new Arrival("UP-9", fact, Instant.EPOCH))
-                        .toList(),
-                402);
+        fold(0, facts.stream().map(fact -> new Arrival("UP-9", fact)).toList(), 402);
         keeper.refresh(PARTITIONS);
         Snapshot after = keeper.latest().orElseThrow();
         List<SeriesAnswer.Point> march = series.series(

@@ -68,7 +68,7 @@ public final class OracleCheck {
     private List<String> compare() throws IOException {
         List<String> differences = new ArrayList<>(truth.differences());
         List<PortalEvent> counted = truth.counted();
-        FiguresCheck check = new FiguresCheck(cluster.metrics().get(0).client(), new Oracle(counted));
+        FiguresCheck check = new FiguresCheck(cluster.metrics().get(0).client(), new Oracle(counted, truth.receipts()));
         check.summary(Scope.STATE);
         check.rows("departments", Scope.STATE, code -> new Scope(code, "", ""));
         check.rows("districts", Scope.STATE, code -> new Scope("", code, ""));

@@ -12,9 +12,11 @@ import org.karmayogi.pulse.e2e.faults.ledger.Fate;
 import org.karmayogi.pulse.e2e.faults.ledger.Ledger;
 import org.karmayogi.pulse.e2e.faults.log.Junk;
 import org.karmayogi.pulse.e2e.faults.log.LogClient;
+import org.karmayogi.pulse.e2e.faults.log.LogReceipts;
 import org.karmayogi.pulse.e2e.faults.log.LoggedEvent;
 import org.karmayogi.pulse.e2e.faults.log.TopicReader;
 import org.karmayogi.pulse.e2e.history.PortalEvent;
+import org.karmayogi.pulse.e2e.oracle.Receipts;
 
 /**
  * What the log really holds, which decides about everything that was answered with "unknown". Accepted events must be in it, refused
@@ -28,6 +30,7 @@ public final class Truth {
     private final Junk junk;
     private final TopicReader reader;
     private final Map<Identity, PortalEvent> counted = new LinkedHashMap<>();
+    private final LogReceipts receipts = new LogReceipts();
     private final Set<PortalEvent> logged = new HashSet<>();
     private final List<String> unexplained = new ArrayList<>();
 
@@ -51,6 +54,7 @@ public final class Truth {
                 continue;
             }
             logged.add(event.get());
+            receipts.add(record);
             // All records of one learner lie in one partition: the first one here is the first in the log.
             counted.putIfAbsent(new Identity(event.get().source(), event.get().id()), event.get());
         }
@@ -71,6 +75,11 @@ public final class Truth {
     /** Each event that counts, once. */
     public List<PortalEvent> counted() {
         return List.copyOf(counted.values());
+    }
+
+    /** When what counts was received. */
+    public Receipts receipts() {
+        return receipts;
     }
 
     /** How many records have been read. */

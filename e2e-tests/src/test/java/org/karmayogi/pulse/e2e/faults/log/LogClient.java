@@ -43,7 +43,12 @@ public final class LogClient implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
 
     public LogClient(int port) {
-        servers = "127.0.0.1:" + port;
+        this("127.0.0.1:" + port);
+    }
+
+    /** @param servers one or more addresses, {@code host:port} */
+    public LogClient(String servers) {
+        this.servers = servers;
         admin = Admin.create(Map.of("bootstrap.servers", servers));
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", servers);
