@@ -26,6 +26,8 @@ final class RejectDecoder {
             case ReplayNotes.REPLAYED -> Optional.empty();
             case "conflict" ->
                 other(id, "is a conflict: what came first under its id stands. Send the event with an id of its own.");
+            case "same-id-two-learners" ->
+                other(id, "tells of two events that have one id. Send the one that came second with an id of its own.");
             case "other-event" ->
                 other(id, "was not refused: it is of a standard feed, and tells nothing that is counted.");
             default -> other(id, "does not say that intake refused it.");

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param totals totals compared
  * @param differenceCount how many numbers differ; zero is the only good value
  * @param differences the first of them, at most {@link #LISTED}
+ * @param conflictCount how often a (source, id) was sent for one learner more; beyond 20,000 documents as hashes say
+ * @param conflicts the first of them, at most {@link #LISTED}
  */
 public record Audit(
         Instant startedAt,
@@ -20,13 +22,16 @@ public record Audit(
         long learners,
         long totals,
         long differenceCount,
-        List<Difference> differences) {
+        List<Difference> differences,
+        long conflictCount,
+        List<Conflict> conflicts) {
 
-    /** Differences that are listed; a damage that is larger is repaired by a rebuild, not read line by line. */
+    /** Differences, or conflicts, that are listed; a damage that is larger is repaired by a rebuild, not read line by line. */
     public static final int LISTED = 1_000;
 
     public Audit {
         offsets = Map.copyOf(offsets);
         differences = List.copyOf(differences);
+        conflicts = List.copyOf(conflicts);
     }
 }

@@ -25,18 +25,20 @@ final class Auditor implements SmartLifecycle {
 
     private final Generations generations;
     private final Clock clock;
-    private final Duration interval;
+    private final AuditProperties properties;
+    private final ConflictLog conflictLog;
     private final AtomicReference<@Nullable Audit> latest = new AtomicReference<>();
     private final BackgroundTask auditing = new BackgroundTask("recount", PAUSE, PAUSE, this::auditIfDue);
     private volatile boolean wanted;
     private Instant due;
     private int audited;
 
-    Auditor(Generations generations, Clock clock, Duration interval) {
+    Auditor(Generations generations, Clock clock, AuditProperties properties, ConflictLog conflictLog) {
         this.generations = generations;
         this.clock = clock;
-        this.interval = interval;
-        this.due = clock.instant().plus(interval);
+        this.properties = properties;
+        this.conflictLog = conflictLog;
+        this.due = clock.instant().plus(properties.interval());
     }
 
     /** The latest result; empty until the first recount has ended. */
@@ -48,6 +50,12 @@ final class Auditor implements SmartLifecycle {
     double differences() {
         Audit audit = latest.get();
         return audit == null ? Double.NaN : audit.differenceCount();
+    }
+
+    /** Identities of two learners in the latest recount; NaN until there is one. */
+    double conflicts() {
+        Audit audit = latest.get();
+        return audit == null ? Double.NaN : audit.conflictCount();
     }
 
     /** Seconds since the latest recount ended; NaN until there is one. */
@@ -76,7 +84,8 @@ final class Auditor implements SmartLifecycle {
         }
         wanted = true;
         try {
-            Audit audit = new Recount(generations.store(live), clock).run();
+            Recount recount = new Recount(generations.store(live), clock, properties.folder());
+            Audit audit = recount.run();
             if (live != generations.live()) {
                 return; // what was recounted may have been dropped meanwhile; the next run takes the new one
             }
@@ -91,8 +100,9 @@ final class Auditor implements SmartLifecycle {
                         audit.differences().get(0).kind(),
                         audit.differences().get(0).partition());
             }
+            conflictLog.list(recount.conflicts());
         } finally {
-            due = clock.instant().plus(interval);
+            due = clock.instant().plus(properties.interval());
             wanted = false;
         }
     }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.karmayogi.pulse.metrics.commit.StoredLearner;
 import org.karmayogi.pulse.metrics.fold.Cells;
 import org.karmayogi.pulse.metrics.fold.Contributions;
+import org.karmayogi.pulse.metrics.fold.Fact;
 import org.karmayogi.pulse.metrics.fold.FactSet;
 import org.karmayogi.pulse.metrics.fold.SourceTraffic;
 import org.karmayogi.pulse.metrics.fold.TotalKey;
@@ -19,13 +20,16 @@ import org.karmayogi.pulse.metrics.fold.TotalKind;
 final class PartitionRecount {
 
     private final TotalsCut cut;
+    private final SharedIdentities identities;
     private final Contributions contributions = new Contributions();
     private final List<Difference> unreadable = new ArrayList<>();
     private long learners;
     private long facts;
 
-    PartitionRecount(TotalsCut cut) {
+    /** @param identities where the identities of all facts are noted */
+    PartitionRecount(TotalsCut cut, SharedIdentities identities) {
         this.cut = cut;
+        this.identities = identities;
     }
 
     long learners() {
@@ -37,8 +41,10 @@ final class PartitionRecount {
         learners++;
         try {
             FactSet.Slice slice = FactSet.restore(stored.facts(), cut.offset()).slice();
-            contributions.add(slice.facts(), 0);
+            List<Fact> known = slice.facts();
+            contributions.add(known, 0);
             facts += slice.count();
+            identities.add(learnerId, known);
         } catch (IllegalArgumentException e) {
             // Bytes that are no facts: someone or something wrote into them.
             unreadable.add(

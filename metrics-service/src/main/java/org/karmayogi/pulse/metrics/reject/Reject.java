@@ -15,6 +15,7 @@ import org.karmayogi.pulse.edge.problem.FieldError;
  * @param errors what was answered
  * @param size bytes the item had; more than {@code body} where it was cut
  * @param body the bytes as sent; not to be changed
+ * @param key what it is about, where several records may tell of it; null where each tells of something of its own
  * @param replay how it was replaced by a corrected event; null where it was not
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: it only carries the bytes along
@@ -29,6 +30,7 @@ public record Reject(
         List<FieldError> errors,
         int size,
         byte[] body,
+        @Nullable String key,
         @Nullable Replay replay) {
 
     public Reject {

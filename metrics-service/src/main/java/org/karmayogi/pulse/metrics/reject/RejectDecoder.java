@@ -43,17 +43,19 @@ final class RejectDecoder {
         byte[] body = value == null ? NOTHING : value;
         List<FieldError> errors = errors(record);
         String source = text(record, "ce_source");
+        String reason = RejectReason.of(String.valueOf(text(record, "pulse_reason")), errors);
         return new Reject(
                 Reject.id(record.partition(), record.offset()),
                 record.partition(),
                 record.offset(),
-                RejectReason.of(String.valueOf(text(record, "pulse_reason")), errors),
+                reason,
                 source == null ? "" : source,
                 family(text(record, "ce_type")),
                 receivedAt(record),
                 errors,
                 size(text(record, "pulse_size"), body),
                 body.length > LONGEST_BODY ? Arrays.copyOf(body, LONGEST_BODY) : body,
+                reason.equals(RejectReason.TWO_LEARNERS) ? text(record, "pulse_rejectid") : null,
                 null);
     }
 

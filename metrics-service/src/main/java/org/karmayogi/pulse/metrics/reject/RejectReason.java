@@ -5,9 +5,9 @@ import java.util.Set;
 import org.karmayogi.pulse.edge.problem.FieldError;
 
 /**
- * Why something was rejected, in few words, so that it can be counted: {@code conflict}; one of {@link #SET_ASIDE}
- * for a valid item of a standard feed that is not counted; {@code malformed} for an item that is no
- * event at all; {@code unknown-field}; {@code invalid-} and the name of the first faulty field of the contract; {@code other}.
+ * Why something was rejected, in few words, so that it can be counted: {@code conflict};
+ * {@code same-id-two-learners}; one of {@link #SET_ASIDE} for a valid item of a standard feed that is not counted;
+ * {@code malformed} for an item that is no event at all; {@code unknown-field}; {@code invalid-} and the name of the first faulty field of the contract; {@code other}.
  */
 public final class RejectReason {
 
@@ -23,6 +23,9 @@ public final class RejectReason {
 
     /** An event that was accepted, and whose id was in the log with another body. */
     public static final String CONFLICT = "conflict";
+
+    /** The recount found an identity that was sent for two learners. */
+    public static final String TWO_LEARNERS = "same-id-two-learners";
 
     private static final String REFUSED = "refused";
 
@@ -50,7 +53,8 @@ public final class RejectReason {
     /** The word for what a record says of itself. */
     static String of(String written, List<FieldError> errors) {
         if (!written.equals(REFUSED)) {
-            return written.equals(CONFLICT) || SET_ASIDE.contains(written) ? written : "other";
+            boolean named = written.equals(CONFLICT) || written.equals(TWO_LEARNERS) || SET_ASIDE.contains(written);
+            return named ? written : "other";
         }
         String pointer = errors.isEmpty() ? "" : errors.get(0).pointer();
         if (pointer.isEmpty()) {

@@ -1,7 +1,9 @@
 package org.karmayogi.pulse.metrics.reject;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rejects to be listed; a copy of the topic that can be made anew. Thread-safe. */
@@ -10,11 +12,17 @@ public interface RejectRepository {
     /** The offset behind the last one kept of a partition, notes not counted; 0 where none is. */
     long next(int partition);
 
-    /** Keeps rejects, each once however often it is given. */
+    /**
+     * Keeps rejects, each once however often it is given. Of those with the same key the first is kept; they are given in the order
+     * of their partition.
+     */
     void keep(List<Reject> rejects);
 
     /** Marks rejects as replayed. The first note about a reject stands, so each may be given any number of times; one about none changes nothing. */
     void note(List<ReplayNote> notes);
+
+    /** Which of these keys rejects have that are kept. */
+    Set<String> known(Collection<String> keys);
 
     /** Forgets all of them. */
     void clear();

@@ -10,8 +10,14 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
@@ -61,13 +67,15 @@ public final class MongoRejects implements RejectRepository {
     }
 
     @Override
-    public void keep(List<Reject> found) {
+    public void keep(List<Reject> given) {
+        List<Reject> found = firstOfTheirKeys(given);
         if (found.isEmpty()) {
             return;
         }
         rejects.createIndex(Indexes.compoundIndex(Indexes.ascending("partition"), Indexes.descending("offset")));
         rejects.createIndex(Indexes.descending("receivedAt", "_id"));
         rejects.createIndex(Indexes.ascending("source", "reason", "receivedAt"));
+        rejects.createIndex(Indexes.ascending(RejectDocuments.KEY));
         try {
             rejects.insertMany(
                     found.stream().map(RejectDocuments::encode).toList(), new InsertManyOptions().ordered(false));
@@ -76,6 +84,44 @@ public final class MongoRejects implements RejectRepository {
                 throw e;
             } // the rest was kept before
         }
+    }
+
+    /** Without those whose key another one has, which was kept or is given before. */
+    private List<Reject> firstOfTheirKeys(List<Reject> given) {
+        List<String> keys =
+                given.stream().map(Reject::key).filter(Objects::nonNull).toList();
+        if (keys.isEmpty()) {
+            return given;
+        }
+        Map<String, String> holders = new HashMap<>();
+        for (BsonDocument document : rejects.find(withKey(keys))) {
+            holders.put(
+                    document.getString(RejectDocuments.KEY).getValue(),
+                    document.getString("_id").getValue());
+        }
+        return given.stream()
+                .filter(reject -> {
+                    @Nullable String key = reject.key();
+                    return key == null
+                            || holders.computeIfAbsent(key, missing -> reject.id())
+                                    .equals(reject.id());
+                })
+                .toList();
+    }
+
+    private static BsonDocument withKey(Collection<String> keys) {
+        BsonArray values = new BsonArray();
+        keys.forEach(key -> values.add(new BsonString(key)));
+        return new BsonDocument(RejectDocuments.KEY, new BsonDocument("$in", values));
+    }
+
+    @Override
+    public Set<String> known(Collection<String> keys) {
+        Set<String> known = new HashSet<>();
+        for (BsonDocument document : rejects.find(withKey(keys))) {
+            known.add(document.getString(RejectDocuments.KEY).getValue());
+        }
+        return known;
     }
 
     @Override

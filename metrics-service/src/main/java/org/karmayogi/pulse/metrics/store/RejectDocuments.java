@@ -22,6 +22,9 @@ final class RejectDocuments {
     /** There once it was replayed. */
     static final String REPLAY = "replay";
 
+    /** There where the reject has one. */
+    static final String KEY = "key";
+
     private RejectDocuments() {}
 
     static BsonDocument encode(Reject reject) {
@@ -31,7 +34,7 @@ final class RejectDocuments {
                     .append("detail", new BsonString(error.detail())));
         }
         @Nullable String family = reject.family();
-        return new BsonDocument("_id", new BsonString(reject.id()))
+        BsonDocument document = new BsonDocument("_id", new BsonString(reject.id()))
                 .append("partition", new BsonInt32(reject.partition()))
                 .append("offset", new BsonInt64(reject.offset()))
                 .append("reason", new BsonString(reject.reason()))
@@ -41,6 +44,8 @@ final class RejectDocuments {
                 .append("errors", errors)
                 .append("size", new BsonInt32(reject.size()))
                 .append("body", new BsonBinary(reject.body()));
+        @Nullable String key = reject.key();
+        return key == null ? document : document.append(KEY, new BsonString(key));
     }
 
     static BsonDocument encode(Replay replay) {
@@ -79,6 +84,7 @@ final class RejectDocuments {
                 errors,
                 document.getInt32("size").getValue(),
                 document.getBinary("body").getData(),
+                document.containsKey(KEY) ? document.getString(KEY).getValue() : null,
                 replay(document));
     }
 }

@@ -2,12 +2,14 @@ package org.karmayogi.pulse.metrics.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.karmayogi.pulse.metrics.commit.Arrival;
 import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.karmayogi.pulse.metrics.commit.Flush;
@@ -63,6 +65,9 @@ class RecountTests {
         }
     }
 
+    @TempDir
+    Path folder;
+
     private final OpenStore store = new OpenStore();
     private final List<Arrival> log = Logs.log(new Random(11), 12, 300);
     private final PartitionOwner owner = PartitionOwner.takeOver(store, 0, "log");
@@ -76,7 +81,7 @@ class RecountTests {
     }
 
     private Audit recount() {
-        return new Recount(store, Clock.systemUTC()).run();
+        return new Recount(store, Clock.systemUTC(), folder).run();
     }
 
     @Test
@@ -193,7 +198,7 @@ class RecountTests {
                 return store.totalsOf(partition);
             }
         };
-        assertThat(new Recount(damaged, Clock.systemUTC()).run().differences())
+        assertThat(new Recount(damaged, Clock.systemUTC(), folder).run().differences())
                 .anyMatch(difference ->
                         difference.kind().equals("learner") && difference.key().equals(learner.id()));
     }
