@@ -68,7 +68,8 @@ class TwoLearnersIT extends LogToHttp {
         push(
                 Records.onboarded("FIELD-71", "o1"),
                 Records.completed("FIELD-71", "f71", "do_a", 30),
-                Records.completed("FIELD-71-wrong", "f71", "do_a", 30),
+                Records.completed("FIELD-71-wrong", "f71", "do_a", 30)
+                        .header("ce_receivedat", "2026-01-05T04:32:00.000Z"),
                 Records.completed("FIELD-72", "f72", "do_a", 30));
         settled("/v1/metrics/summary");
 
@@ -78,13 +79,15 @@ class TwoLearnersIT extends LogToHttp {
         JsonNode conflict = audit.get("conflicts").get(0);
         assertThat(conflict.get("source").asString()).isEqualTo("portal");
         assertThat(conflict.get("id").asString()).isEqualTo("f71");
-        assertThat(conflict.findValuesAsString("learnerId")).containsExactlyInAnyOrder("FIELD-71", "FIELD-71-wrong");
+        assertThat(conflict.at("/first/learnerId").asString()).isEqualTo("FIELD-71");
+        assertThat(conflict.at("/other/learnerId").asString()).isEqualTo("FIELD-71-wrong");
         assertThat(service.gauge("pulse.recount.conflicts")).isEqualTo(1);
 
         assertThat(listed()).hasSize(1);
         JsonNode item = listed().get(0);
         assertThat(item.get("source").asString()).isEqualTo("portal");
         assertThat(item.get("family").asString()).isEqualTo("course.completed");
+        assertThat(item.get("receivedAt").asString()).isEqualTo("2026-01-05T04:32:00Z");
         assertThat(item.at("/errors/0/pointer").asString()).isEqualTo("/id");
         assertThat(item.at("/errors/0/detail").asString()).contains("'f71'", "'FIELD-71'", "'FIELD-71-wrong'");
         JsonNode body = JsonMapper.shared()
@@ -113,7 +116,7 @@ class TwoLearnersIT extends LogToHttp {
     @Test
     @Order(4)
     void aThirdLearnerIsAnotherConflict() throws Exception {
-        push(Records.completed("FIELD-73", "f71", "do_b", 30));
+        push(Records.completed("FIELD-73", "f71", "do_b", 30).header("ce_receivedat", "2026-01-05T04:33:00.000Z"));
         settled("/v1/metrics/summary");
         assertThat(recounted().get("conflictCount").asInt()).isEqualTo(2);
         assertThat(listed()).hasSize(2);

@@ -62,7 +62,10 @@ class TopicsIT {
         client.push("/v1/rejects/0@0/replay", body("x", "\"courseId\":\"do_2\""), "admin")
                 .expect(202);
         topics.write("learning-events", "nobody", "not an event");
+        client.push("/v1/enrolments", body("e", "\"courseId\":\"do_1\"").replace("L-1", "L-2"))
+                .expect(202);
         client.settle(Instant.now());
+        client.push("/v1/audit", "", "admin").expect(202);
         client.send(client.request("/v1/metrics/reviews/2026-01", "admin").PUT(BodyPublishers.noBody()))
                 .expect(201);
     }

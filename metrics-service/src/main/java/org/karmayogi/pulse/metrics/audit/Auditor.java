@@ -30,6 +30,7 @@ final class Auditor implements SmartLifecycle {
     private final AtomicReference<@Nullable Audit> latest = new AtomicReference<>();
     private final BackgroundTask auditing = new BackgroundTask("recount", PAUSE, PAUSE, this::auditIfDue);
     private volatile boolean wanted;
+    private volatile boolean running;
     private Instant due;
     private int audited;
 
@@ -68,10 +69,10 @@ final class Auditor implements SmartLifecycle {
 
     /** Whether a recount is under way or about to begin. */
     boolean busy() {
-        return wanted;
+        return wanted || running;
     }
 
-    /** Asks for a recount; one that is under way will do. */
+    /** Asks for a recount that begins now or later; one that is under way has read some learners already. */
     void request() {
         wanted = true;
     }
@@ -82,7 +83,8 @@ final class Auditor implements SmartLifecycle {
         if (!wanted && !swapped && clock.instant().isBefore(due)) {
             return;
         }
-        wanted = true;
+        running = true;
+        wanted = false;
         try {
             Recount recount = new Recount(generations.store(live), clock, properties.folder());
             Audit audit = recount.run();
@@ -103,7 +105,7 @@ final class Auditor implements SmartLifecycle {
             conflictLog.list(recount.conflicts());
         } finally {
             due = clock.instant().plus(properties.interval());
-            wanted = false;
+            running = false;
         }
     }
 

@@ -13,6 +13,7 @@ import org.karmayogi.pulse.metrics.fold.LearningEvent;
  * @param learnerId the person's id as it was sent
  * @param family such as {@code course.completed}
  * @param occurredAt when it happened, by the portal's account
+ * @param receivedAt when intake took it first
  * @param courseId null where it is about no course
  * @param partition of the log
  * @param offset its place there; -1 where it was taken over from learners after the log was lost
@@ -22,28 +23,26 @@ public record Claim(
         String learnerId,
         String family,
         Instant occurredAt,
+        Instant receivedAt,
         @Nullable String courseId,
         int partition,
         long offset) {
 
-    /** The order of the log, as far as there is one: by place. */
-    static final Comparator<Claim> BY_ARRIVAL =
-            Comparator.comparingInt(Claim::partition).thenComparingLong(Claim::offset);
+    /** What came first: partitions have no order among each other, so by the time of receipt, and ties by place. */
+    static final Comparator<Claim> BY_ARRIVAL = Comparator.comparing(Claim::receivedAt)
+            .thenComparingInt(Claim::partition)
+            .thenComparingLong(Claim::offset);
 
     /** What a fact of a document claims. */
     static Claim of(String document, int partition, Fact fact) {
         return new Claim(
-                sentFor(document, fact),
+                fact.sentAs(document),
                 fact.event().family(),
                 fact.occurredAt(),
+                Instant.ofEpochMilli(fact.receivedAt()),
                 fact.event() instanceof LearningEvent.OnCourse onCourse ? onCourse.courseId() : null,
                 partition,
                 fact.offset());
-    }
-
-    /** Whose id the sender wrote: a fact may have been forwarded to another document. */
-    static String sentFor(String document, Fact fact) {
-        return document;
     }
 
     /** Whether a fact is an event of a portal about a person, and no statement about other records. */

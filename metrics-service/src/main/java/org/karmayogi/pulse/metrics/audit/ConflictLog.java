@@ -17,6 +17,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.karmayogi.pulse.metrics.consume.LogUnavailableException;
 import org.karmayogi.pulse.metrics.reject.RejectRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts conflicts on {@code learning-rejects}, each once: those that are listed already are left out, and where two recounts
@@ -24,6 +26,7 @@ import org.karmayogi.pulse.metrics.reject.RejectRepository;
  */
 final class ConflictLog {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConflictLog.class);
     private static final int PATIENCE_MILLIS = 10_000;
 
     /** How long the list may take to show what was written; nothing depends on it but whoever looks at once. */
@@ -58,6 +61,8 @@ final class ConflictLog {
         missing.keySet().removeAll(rejects.known(missing.keySet()));
         if (!missing.isEmpty()) {
             write(missing.values().stream().toList());
+            // Which ones is in the list: their ids may tell of a person.
+            LOG.warn("The recount found {} more ids that a portal has sent for two learners", missing.size());
             awaitListing(missing.keySet());
         }
     }

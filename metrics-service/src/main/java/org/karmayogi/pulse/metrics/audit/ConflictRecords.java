@@ -24,6 +24,7 @@ final class ConflictRecords {
         put(record, "pulse_size", Integer.toString(body.length).getBytes(UTF_8));
         put(record, "ce_source", conflict.source().getBytes(UTF_8));
         put(record, "ce_type", ("in.karmayogi." + conflict.other().family() + ".v1").getBytes(UTF_8));
+        put(record, "ce_receivedat", conflict.other().receivedAt().toString().getBytes(UTF_8));
         return record;
     }
 

@@ -67,7 +67,7 @@ final class SharedIdentities implements AutoCloseable {
             names.out().writeUTF(learnerId);
             for (Fact fact : facts) {
                 if (Claim.isMadeBy(fact)) {
-                    add(identity(hash, fact), hash.of("", Claim.sentFor(learnerId, fact)));
+                    add(identity(hash, fact), hash.of("", fact.sentAs(learnerId)));
                 }
             }
             documents++;

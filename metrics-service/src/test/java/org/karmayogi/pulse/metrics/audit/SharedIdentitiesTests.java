@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.karmayogi.pulse.metrics.fold.Fact;
+import org.karmayogi.pulse.metrics.fold.Facts;
 import org.karmayogi.pulse.metrics.fold.LearningEvent;
 
 class SharedIdentitiesTests {
@@ -26,7 +27,11 @@ class SharedIdentitiesTests {
     Path folder;
 
     private static Fact fact(String source, String id) {
-        return new Fact(source, id, AT, 0, new LearningEvent.Enrolled("do_1"));
+        return Facts.of(source, id, AT, 0, new LearningEvent.Enrolled("do_1"));
+    }
+
+    private static Fact sentAs(String alias, String id) {
+        return new Fact("portal", id, AT, 0, 0, alias, new LearningEvent.Enrolled("do_1"));
     }
 
     private SharedIdentities identities(KeyedHash hash, int largest) {
@@ -65,6 +70,23 @@ class SharedIdentitiesTests {
             Suspects suspects = identities.find(MOST);
             assertThat(suspects.pairs()).isEqualTo(6);
             assertThat(suspects.learners()).hasSize(7);
+        }
+    }
+
+    @Test
+    void whatWasForwardedFromAnAliasIsOnePersonsAndWhatSomebodyElseSentIsNot() {
+        try (SharedIdentities identities = identities(KeyedHash.random(), LARGEST)) {
+            identities.add("ALIAS", List.of(fact("portal", "e1"), fact("portal", "e2")));
+            identities.add("L-1", List.of(sentAs("ALIAS", "e1"), sentAs("ALIAS", "e2")));
+            assertThat(identities.find(MOST).pairs()).isZero();
+        }
+        try (SharedIdentities identities = identities(KeyedHash.random(), LARGEST)) {
+            identities.add("ALIAS", List.of(fact("portal", "e1")));
+            identities.add("L-1", List.of(sentAs("ALIAS", "e1")));
+            identities.add("L-2", List.of(fact("portal", "e1")));
+            Suspects suspects = identities.find(MOST);
+            assertThat(suspects.pairs()).isEqualTo(1);
+            assertThat(suspects.learners()).containsExactly("ALIAS", "L-1", "L-2");
         }
     }
 

@@ -59,11 +59,18 @@ final class FigureJudgement {
                     said + " and found " + Words.count(differences, "difference", "differences")
                             + ". See docs/runbooks/PulseRecountDiffers.md");
         }
-        return age.compareTo(RECOUNT_OVERDUE) > 0
+        if (age.compareTo(RECOUNT_OVERDUE) > 0) {
+            return Finding.warn(
+                    "recount",
+                    said
+                            + " and found no difference, but one is due every hour. See docs/runbooks/PulseRecountMissing.md");
+        }
+        long conflicts = latest.path("conflictCount").asLong(0);
+        return conflicts > 0
                 ? Finding.warn(
                         "recount",
-                        said
-                                + " and found no difference, but one is due every hour. See docs/runbooks/PulseRecountMissing.md")
+                        said + ": no difference, but " + Words.count(conflicts, "event has", "events have")
+                                + " an id that was sent for another learner, too. See docs/runbooks/PulseSameIdTwoLearners.md")
                 : Finding.ok("recount", said + ": no difference");
     }
 

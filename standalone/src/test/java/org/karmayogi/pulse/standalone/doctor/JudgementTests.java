@@ -95,14 +95,16 @@ class JudgementTests {
 
     @ParameterizedTest
     @CsvSource({
-        "10, 0, OK, no difference",
-        "179, 0, OK, no difference",
-        "181, 0, WARN, one is due",
-        "1, 2, FAIL, found 2 differences"
+        "10, 0, 0, OK, no difference",
+        "179, 0, 0, OK, no difference",
+        "181, 0, 0, WARN, one is due",
+        "10, 0, 3, WARN, 3 events have an id",
+        "1, 2, 3, FAIL, found 2 differences"
     })
-    void aRecountIsRecentAndFindsNothing(int minutes, int differences, Level level, String words) {
+    void aRecountIsRecentAndFindsNothing(int minutes, int differences, int conflicts, Level level, String words) {
         JsonNode audit = json("{\"running\":false,\"latest\":{\"endedAt\":\"" + NOW.minus(Duration.ofMinutes(minutes))
-                + "\",\"learners\":7,\"totals\":1,\"differenceCount\":" + differences + "}}");
+                + "\",\"learners\":7,\"totals\":1,\"differenceCount\":" + differences + ",\"conflictCount\":" + conflicts
+                + "}}");
         Finding finding = FigureJudgement.recount(audit, NOW);
         assertFinding(finding, level, words);
         assertThat(finding.sentence()).contains("compared 1 total with 7 learners");
