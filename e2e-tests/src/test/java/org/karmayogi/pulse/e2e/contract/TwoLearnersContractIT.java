@@ -79,7 +79,7 @@ class TwoLearnersContractIT {
     }
 
     private List<JsonNode> listed() throws IOException {
-        return client.get("/v1/rejects?reason=same-id-two-learners&limit=1000", "admin")
+        return client.get("/v1/rejects?reason=same-id-two-learners&limit=500", "admin")
                 .json(200)
                 .get("items")
                 .valueStream()

@@ -103,7 +103,8 @@ class JudgementTests {
     })
     void aRecountIsRecentAndFindsNothing(int minutes, int differences, int conflicts, Level level, String words) {
         JsonNode audit = json("{\"running\":false,\"latest\":{\"endedAt\":\"" + NOW.minus(Duration.ofMinutes(minutes))
-                + "\",\"learners\":7,\"totals\":1,\"differenceCount\":" + differences + ",\"conflictCount\":" + conflicts
+                + "\",\"learners\":7,\"totals\":1,\"differenceCount\":" + differences + ",\"conflictCount\":"
+                + conflicts
                 + "}}");
         Finding finding = FigureJudgement.recount(audit, NOW);
         assertFinding(finding, level, words);
