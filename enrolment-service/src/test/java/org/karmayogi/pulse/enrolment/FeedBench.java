@@ -22,6 +22,7 @@ import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.register.Register;
 import org.karmayogi.pulse.intake.batch.BatchLimits;
 import org.karmayogi.pulse.intake.batch.JsonItems;
+import org.karmayogi.pulse.intake.endpoint.FeedAnswer;
 import org.karmayogi.pulse.intake.endpoint.FeedIntake;
 import org.karmayogi.pulse.intake.endpoint.FeedResult;
 import org.karmayogi.pulse.intake.feed.Feed;
@@ -54,6 +55,8 @@ public final class FeedBench {
             64,
             8 * 1024);
 
+    private static final ApiClient IGOT = new ApiClient("k", "igot", Set.of(), Set.of(), Set.of());
+
     public static final JsonItems ITEMS = new JsonItems(LIMITS);
 
     public final MockProducer<String, byte[]> producer;
@@ -82,10 +85,18 @@ public final class FeedBench {
     }
 
     public List<FeedResult> take(Feed feed, String body) {
+        return intake.take(feed, request(body), IGOT);
+    }
+
+    public FeedAnswer dryRun(Feed feed, String body) {
+        return intake.dryRun(feed, request(body), IGOT);
+    }
+
+    private static MockHttpServletRequest request(String body) {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/");
         request.setContentType("application/json");
         request.setContent(body.getBytes(UTF_8));
-        return intake.take(feed, request, new ApiClient("k", "igot", Set.of(), Set.of(), Set.of()));
+        return request;
     }
 
     public List<ProducerRecord<String, byte[]>> records(String topic) {

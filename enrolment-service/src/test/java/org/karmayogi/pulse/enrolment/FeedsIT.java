@@ -190,8 +190,8 @@ class FeedsIT {
              {"id":"%s","status":"accepted"},
              {"id":"%s","status":"rejected","errors":[{"pointer":"/object/id",
                "detail":"'U P' is not 1 to 128 of A-Z a-z 0-9 . _ : @ / -"}]},
-             {"id":"%s","status":"set-aside","errors":[{"pointer":"/eid",
-               "detail":"Counted are AUDIT and BE_JOB_REQUEST; this is 'IMPRESSION'."}]},
+             {"id":"%s","status":"set-aside","reason":"other-event","errors":[{"pointer":"/eid",
+               "detail":"Counted is AUDIT; this is 'IMPRESSION'."}]},
              {"id":"%s","status":"accepted","duplicateOf":0}]}""".formatted(good, bad, other, good)));
         assertThat(replay.statusCode())
                 .as("a key confined to districts, as for native events")

@@ -1,80 +1,68 @@
 package org.karmayogi.pulse.enrolment.telemetry;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.karmayogi.pulse.edge.problem.FieldError;
-import org.karmayogi.pulse.intake.event.Family;
-import org.karmayogi.pulse.intake.event.Field;
+import org.karmayogi.pulse.enrolment.portal.TelemetryRules;
 import org.karmayogi.pulse.intake.feed.AsideReason;
 import org.karmayogi.pulse.intake.feed.FeedFault;
 import org.karmayogi.pulse.intake.feed.JsonAt;
 import org.karmayogi.pulse.intake.feed.Reading;
 
 /** An {@code AUDIT}: the state of something changed, here of a person's enrolment. */
-final class AuditEvent {
-
-    private static final Map<String, Family> FAMILIES = Map.of(
-            "enrol", Family.COURSE_ENROLLED,
-            "unenrol", Family.COURSE_WITHDRAWN,
-            "enrol-complete", Family.COURSE_COMPLETED);
-
-    private AuditEvent() {}
+record AuditEvent(JsonAt json, TelemetryRules rules) {
 
     /**
      * What it says.
      *
-     * @throws FeedFault if it is about an enrolment and lacks the person, the course, its identity or its time
+     * @throws FeedFault if it is about an enrolment in a course and lacks the person, the course, its identity or its time
      */
-    static Reading read(JsonAt event) {
-        JsonAt type = event.get("edata").get("type");
-        Family family = type.node().isString() ? FAMILIES.get(type.text()) : null;
-        if (family == null) {
+    Reading read() {
+        return Kind.of(json).map(this::about).orElseGet(this::otherKind);
+    }
+
+    private Reading about(Kind kind) {
+        Enrolled enrolled = Enrolled.in(json, rules);
+        if (enrolled instanceof Enrolled.Other other) {
             return new Reading.Other(
-                    AsideReason.OTHER_EVENT,
+                    AsideReason.NOT_A_COURSE,
                     new FieldError(
-                            type.pointer(),
-                            "Counted are the types enrol, unenrol and enrol-complete; this is " + type.found() + "."));
+                            other.type().pointer(),
+                            "Courses are of the types " + String.join(", ", rules.objectTypes()) + "; this is "
+                                    + other.type().found() + "."));
         }
-        Reading.Course course = Envelope.begin(family, event);
-        JsonAt person = person(event);
-        JsonAt courseId = courseId(event);
-        return course.with(Field.LEARNER_ID, person.idText(), person.pointer())
-                .with(Field.COURSE_ID, courseId.idText(), courseId.pointer());
+        JsonAt course = ((Enrolled.Course) enrolled).id();
+        return Envelope.begin(kind, json, person(), course);
     }
 
-    /** The object before the actor: the object is whose state changed, the actor who changed it, which may be an administrator. */
-    private static JsonAt person(JsonAt event) {
-        return Stream.of(event.get("object"), event.get("actor"))
+    private Reading otherKind() {
+        JsonAt edata = json.get("edata");
+        return new Reading.Other(
+                AsideReason.OTHER_EVENT,
+                new FieldError(
+                        edata.get("type").pointer(),
+                        "Counted are the type enrol with the state Create or Update, and the type enrol-complete; this is "
+                                + edata.get("type").found() + " with the state "
+                                + edata.get("state").found() + "."));
+    }
+
+    /**
+     * The object before the actor: the object is whose state changed, the actor who changed it, which may be an administrator. An object
+     * that is a User without an id says nothing, and then the actor is the person.
+     */
+    private JsonAt person() {
+        JsonAt object = json.get("object");
+        JsonAt actor = json.get("actor");
+        List<JsonAt> users = List.of(object, actor).stream()
                 .filter(each -> each.get("type").isText("User"))
-                .findFirst()
-                .orElseThrow(() -> new FeedFault(
-                        "/actor",
-                        "Neither the object nor the actor is a User: their types are "
-                                + event.get("object").get("type").found() + " and "
-                                + event.get("actor").get("type").found() + "."))
-                .get("id");
-    }
-
-    /** The Course that the event is about before the top of the object's hierarchy, which may be a programme around it. */
-    private static JsonAt courseId(JsonAt event) {
-        JsonAt cdata = event.get("context").get("cdata");
-        List<JsonAt> courses = (cdata.isObject() ? List.of(cdata) : cdata.elements())
-                .stream()
-                        .filter(each -> each.get("type").isText("Course"))
-                        .map(each -> each.get("id"))
-                        .toList();
-        if (courses.isEmpty()) {
-            JsonAt top = event.get("object").get("rollup").get("l1");
-            if (top.isMissing()) {
-                throw new FeedFault(cdata.pointer(), "There is no Course in cdata, and no object.rollup.l1.");
-            }
-            return top;
-        }
-        if (courses.stream().map(JsonAt::idText).distinct().count() > 1) {
+                .map(each -> each.get("id"))
+                .toList();
+        if (users.isEmpty()) {
             throw new FeedFault(
-                    cdata.pointer(), "There is more than one Course in cdata: which one is meant can not be told.");
+                    "/actor",
+                    "Neither the object nor the actor is a User: their types are "
+                            + object.get("type").found() + " and "
+                            + actor.get("type").found() + ".");
         }
-        return courses.get(0);
+        return users.stream().filter(id -> !id.isBlank()).findFirst().orElse(users.get(0));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.edge.register.Quoted;
+import org.karmayogi.pulse.enrolment.portal.TelemetryRules;
 import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.feed.AsideReason;
 import org.karmayogi.pulse.intake.feed.Feed;
@@ -16,8 +17,10 @@ import org.karmayogi.pulse.intake.feed.Reading;
 /**
  * A batch of telemetry v3. Each event has its own fate; of the batch around them nothing is asked but that it has events, because
  * nothing else of it is counted.
+ *
+ * @param rules those of the portal that sends it
  */
-record TelemetryFeed(JsonItems items) implements Feed {
+record TelemetryFeed(JsonItems items, TelemetryRules rules) implements Feed {
 
     @Override
     public String name() {
@@ -37,32 +40,46 @@ record TelemetryFeed(JsonItems items) implements Feed {
     }
 
     private FeedItem item(byte[] body, JsonItems.Span span) {
+        boolean fits = span.length() <= items.longest();
         @Nullable String mid = null;
+        Reading reading;
         try {
-            JsonAt event = JsonAt.item(body, span, items.longest());
+            JsonAt event = fits ? JsonAt.whole(body, span) : JsonAt.outline(body, span);
             mid = nameOf(event.get("mid"));
-            return new FeedItem(span, mid, read(event));
+            reading = read(event);
         } catch (FeedFault e) {
-            return new FeedItem(span, mid, new Reading.Refused(List.of(e.error())));
+            reading = new Reading.Refused(List.of(e.error()));
         }
+        return new FeedItem(span, mid, fits || reading instanceof Reading.Other ? reading : tooLarge(span));
     }
 
-    private static Reading read(JsonAt event) {
+    /** Its kind first, then its size: what never counts may be as large as it likes. */
+    private Reading tooLarge(JsonItems.Span span) {
+        return new Reading.Refused(List.of(new FieldError(
+                "", "The item has " + span.length() + " bytes; at most " + items.longest() + " are allowed.")));
+    }
+
+    private Reading read(JsonAt event) {
         JsonAt eid = event.get("eid");
         if (eid.isText("AUDIT")) {
-            return AuditEvent.read(event);
+            return new AuditEvent(event, rules).read();
         }
-        if (eid.isText("BE_JOB_REQUEST")) {
-            return ProgressEvent.read(event);
+        JsonAt action = event.get("edata").get("action");
+        if (eid.isText("BE_JOB_REQUEST") && action.is("batch-enrolment-update")) {
+            return new Reading.Other(
+                    AsideReason.CONTENT_PROGRESS,
+                    new FieldError(
+                            action.pointer(),
+                            "It tells the status of single contents; a course is completed by an AUDIT enrol-complete."));
         }
         return new Reading.Other(
                 AsideReason.OTHER_EVENT,
-                new FieldError(eid.pointer(), "Counted are AUDIT and BE_JOB_REQUEST; this is " + eid.found() + "."));
+                new FieldError(eid.pointer(), "Counted is AUDIT; this is " + eid.found() + "."));
     }
 
     /** The identity to answer with, even where it is not one that could be kept. */
     private static @Nullable String nameOf(JsonAt mid) {
-        return mid.node().isString() || mid.node().isIntegralNumber()
+        return mid.node().isString() || mid.node().isNumber()
                 ? Quoted.of(mid.node().asString())
                 : null;
     }

@@ -37,13 +37,13 @@ class MutatedTelemetryTests {
                     .toList());
             events.add(random.nextInt(BATCH), good);
 
-            List<FeedResult> results = bench.take(
-                    new TelemetryFeed(FeedBench.ITEMS), TelemetryFeedTests.batch(events.toArray(String[]::new)));
+            List<FeedResult> results =
+                    bench.take(TelemetryFeedTests.FEED, TelemetryFeedTests.batch(events.toArray(String[]::new)));
 
             String what = "seed " + SEED + ", batch " + i + ": " + events;
             assertThat(results).as(what).hasSize(BATCH + 1);
             assertThat(bench.records("learning-events")).as(what).anyMatch(record -> FeedBench.header(record, "ce_id")
-                    .equals("good"));
+                    .startsWith("good:"));
             long published = results.stream()
                     .filter(result -> result instanceof FeedResult.Accepted accepted && accepted.duplicateOf() == null)
                     .count();

@@ -12,18 +12,19 @@ final class BodyJson extends StreamReadConstraints {
 
     private static final long UNBOUNDED = -1;
 
-    private BodyJson(BatchLimits limits) {
-        super(
-                limits.depth(),
-                UNBOUNDED,
-                UNBOUNDED,
-                limits.stringLength(),
-                limits.stringLength(),
-                limits.stringLength());
+    private BodyJson(BatchLimits limits, int depth) {
+        super(depth, UNBOUNDED, UNBOUNDED, limits.stringLength(), limits.stringLength(), limits.stringLength());
     }
 
     static JsonFactory factory(BatchLimits limits) {
-        return JsonFactory.builder().streamReadConstraints(new BodyJson(limits)).build();
+        return factory(limits, limits.depth());
+    }
+
+    /** With a depth of its own, for items that are someone else's to shape. */
+    static JsonFactory factory(BatchLimits limits, int depth) {
+        return JsonFactory.builder()
+                .streamReadConstraints(new BodyJson(limits, depth))
+                .build();
     }
 
     @Override

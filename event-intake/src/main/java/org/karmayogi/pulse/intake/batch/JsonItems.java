@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** Finds the items of a feed's body without reading them, so that each can be read, and fail, by itself. Thread-safe. */
@@ -29,13 +30,16 @@ public final class JsonItems {
         }
     }
 
+    /** As deep as a parser goes by itself: a standard's own extensions may nest as they like, and are not read. */
+    private static final int DEEPEST = StreamReadConstraints.DEFAULT_MAX_DEPTH;
+
     private final BatchLimits limits;
     private final JsonFactory json;
 
     public JsonItems(BatchLimits limits) {
         this.limits = limits;
         // Texts within an item are passed over here, however long: that is the item's fault alone.
-        this.json = BodyJson.factory(limits);
+        this.json = BodyJson.factory(limits, DEEPEST);
     }
 
     /** How many bytes one item may have. */

@@ -26,7 +26,8 @@ import org.karmayogi.pulse.intake.validation.BatchValidator;
 /**
  * The road of a request of a standard feed: let it in, read and map, validate, publish, keep what is none of ours. What understands the
  * standards knows two answers only, so it is read whole and judged before anything of it is published, and an acknowledgement that is
- * missing is a 503 for the whole request: a 2xx means that all of it is in the log or set aside. Thread-safe.
+ * missing is a 503 for the whole request: a 2xx means that all of it is in the log or set aside. A dry run ends where it is judged.
+ * Thread-safe.
  */
 public final class FeedIntake {
 
@@ -64,11 +65,34 @@ public final class FeedIntake {
      * @throws ProblemException 503 when not all of it could be taken; 400 when one item is refused and the feed takes all or nothing
      */
     public List<FeedResult> take(Feed feed, HttpServletRequest request, ApiClient client) {
+        return take(feed, request, client, false).results();
+    }
+
+    /**
+     * Says what would become of a request, item by item, and publishes and keeps nothing. Where the feed takes all or nothing, one
+     * rejected item would have all of it refused.
+     *
+     * @throws MalformedBodyException if the body cannot be read
+     * @throws LimitExceededException if there is no room for the request, or it goes beyond what one may bring
+     */
+    public FeedAnswer dryRun(Feed feed, HttpServletRequest request, ApiClient client) {
+        return FeedAnswer.dryRun(take(feed, request, client, true));
+    }
+
+    private JudgedFeed take(Feed feed, HttpServletRequest request, ApiClient client, boolean dryRun) {
         Sender sender = new Sender(client.source(), client.departments(), client.districts());
         try {
             requests.requireReadable(request);
             try (Ticket ticket = admission.enter(sender.source(), request.getContentLengthLong())) {
-                return take(feed, request, sender, ticket);
+                Instant receivedAt = clock.instant();
+                JudgedFeed judged = judge(feed, request, sender, ticket, receivedAt);
+                ticket.charge(judged.items().size());
+                if (dryRun) {
+                    judged.countAll(meters, sender.source(), Outcome.DRY_RUN);
+                } else {
+                    conclude(feed, judged, sender, receivedAt);
+                }
+                return judged;
             }
         } catch (LimitExceededException e) {
             meters.refused(e.limit());
@@ -76,12 +100,8 @@ public final class FeedIntake {
         }
     }
 
-    private List<FeedResult> take(Feed feed, HttpServletRequest request, Sender sender, Ticket ticket) {
-        Instant receivedAt = clock.instant();
+    private void conclude(Feed feed, JudgedFeed judged, Sender sender, Instant receivedAt) {
         Rejects kept = rejects.begin(sender.source(), receivedAt);
-        JudgedFeed judged = judge(feed, request, sender, ticket, receivedAt);
-        ticket.charge(judged.items().size());
-
         if (feed.isAllOrNothing() && judged.hasRefused()) {
             judged.kept(true).forEach(kept::keep);
             judged.countAll(meters, sender.source(), Outcome.REJECTED);
@@ -91,7 +111,6 @@ public final class FeedIntake {
         // Last: a request that is sent again because of a 503 would keep them twice.
         judged.kept(false).forEach(kept::keep);
         judged.count(meters, sender.source());
-        return judged.results();
     }
 
     private JudgedFeed judge(Feed feed, HttpServletRequest request, Sender sender, Ticket ticket, Instant receivedAt) {

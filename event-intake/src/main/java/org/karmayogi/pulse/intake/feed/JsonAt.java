@@ -6,7 +6,10 @@ import java.util.stream.IntStream;
 import org.karmayogi.pulse.edge.register.Quoted;
 import org.karmayogi.pulse.intake.batch.JsonItems;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +21,17 @@ public record JsonAt(String pointer, JsonNode node) {
     private static final int LONGEST_NUMBER = 64;
 
     private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final int MOST_TOKENS = 16 * 1024;
+
+    private static final JsonMapper WHOLE = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -36,8 +50,41 @@ public record JsonAt(String pointer, JsonNode node) {
             JsonNode node = JSON.readTree(body, span.start(), span.end() - span.start());
             return new JsonAt("", node).object();
         } catch (JacksonException e) {
-            throw new FeedFault("", "The item can not be read: " + Quoted.of(e.getOriginalMessage()) + ".");
+            throw unreadable(e);
         }
+    }
+
+    /**
+     * The item whose bytes these are, whole; an object. However long its texts are, it has at most {@value #MOST_TOKENS} names, values and
+     * brackets: as many as fit into the size an event may have, so that what is read takes no more memory than its bytes and those.
+     *
+     * @throws FeedFault if it has more of them, a name stands twice in an object, or it is no object
+     */
+    public static JsonAt whole(byte[] body, JsonItems.Span span) {
+        try (JsonParser parser = WHOLE.createParser(body, span.start(), span.length())) {
+            JsonNode node = WHOLE.readTree(parser);
+            return new JsonAt("", node).object();
+        } catch (JacksonException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * The outline of an item, by which its kind can be told however large it is: its objects down to the third level, those in
+     * arrays, too, with their numbers and short texts. What is left out is missing.
+     *
+     * @throws FeedFault if a name stands twice in an object, or it is no object
+     */
+    public static JsonAt outline(byte[] body, JsonItems.Span span) {
+        try (JsonParser parser = JSON.createParser(body, span.start(), span.length())) {
+            return new JsonAt("", Outline.read(parser)).object();
+        } catch (JacksonException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static FeedFault unreadable(JacksonException e) {
+        return new FeedFault("", "The item can not be read: " + Quoted.of(e.getOriginalMessage()) + ".");
     }
 
     /** The member of an object; missing where there is none, or no object. */
@@ -60,6 +107,18 @@ public record JsonAt(String pointer, JsonNode node) {
 
     public boolean isObject() {
         return node.isObject();
+    }
+
+    /** Whether it says nothing: missing, null or a string of white space. */
+    public boolean isBlank() {
+        return node.isMissingNode()
+                || node.isNull()
+                || (node.isString() && node.asString().isBlank());
+    }
+
+    /** Whether it is exactly this string. */
+    public boolean is(String expected) {
+        return node.isString() && node.asString().equals(expected);
     }
 
     /** Whether it is this string, in upper or lower case. */
@@ -92,7 +151,8 @@ public record JsonAt(String pointer, JsonNode node) {
     }
 
     /**
-     * Its text, if it is a string or a whole number: senders do not agree which of the two an id is.
+     * Its text, if it is a string or a whole number: senders do not agree which of the two an id is, and some write whole numbers as
+     * {@code 2.0} or {@code 1.7E3}.
      *
      * @throws FeedFault if not
      */
@@ -100,7 +160,7 @@ public record JsonAt(String pointer, JsonNode node) {
         if (node.isIntegralNumber()) {
             return node.asString();
         }
-        return text();
+        return node.isNumber() ? Long.toString(wholeNumber()) : text();
     }
 
     /**

@@ -50,14 +50,17 @@ class JsonItemsTests {
     }
 
     @Test
-    void deepNestingIsTheRequestsFaultAndALongTextTheItemsAlone() {
+    void aLongTextOrDeepNestingIsTheItemsFaultAloneUpToWhatNoParserTakes() {
         String text = "{\"a\":\"" + "x".repeat(51) + "\"}";
 
         assertThatExceptionOfType(LimitExceededException.class)
-                .isThrownBy(() -> ITEMS.objectOrArray("[[[[[[1]]]]]]".getBytes(UTF_8)))
+                .isThrownBy(() -> ITEMS.objectOrArray("[".repeat(600).getBytes(UTF_8)))
                 .satisfies(e -> assertThat(e.limit()).isEqualTo(Limit.DEPTH));
         assertThat(texts("[7," + text + "]", ITEMS.objectOrArray(("[7," + text + "]").getBytes(UTF_8))))
                 .containsExactly("7", text);
+        String deep = "{\"a\":" + "[".repeat(400) + "]".repeat(400) + "}";
+        assertThat(texts("[7," + deep + "]", ITEMS.objectOrArray(("[7," + deep + "]").getBytes(UTF_8))))
+                .containsExactly("7", deep);
     }
 
     @ParameterizedTest
