@@ -196,7 +196,7 @@ class FeedsIT {
         assertThat(replay.statusCode())
                 .as("a key confined to districts, as for native events")
                 .isEqualTo(200);
-        assertThat(records("learning-events", good)).hasSize(2).allSatisfy(record -> {
+        assertThat(records("learning-events", identity(good))).hasSize(2).allSatisfy(record -> {
             assertThat(header(record, "ce_time")).isEqualTo("2026-01-05T06:30:00Z");
             assertThat(new String(record.value(), UTF_8)).isEqualTo("{\"courseId\":\"do_1\"}");
         });
@@ -208,6 +208,42 @@ class FeedsIT {
                 .contains("pulse_intake_feed_items_total{feed=\"telemetry\",outcome=\"set-aside\",source=\"igot\"}")
                 .contains(
                         "pulse_intake_events_total{family=\"course.completed\",outcome=\"accepted\",source=\"igot\"}");
+    }
+
+    @Test
+    void aDryRunOfTelemetrySaysWhatWouldBecomeOfItAndLeavesNothing() {
+        String good = id();
+        String other = id();
+        String body = "{\"events\":[" + audit(good) + "," + audit(other).replace("AUDIT", "LOG") + "]}";
+
+        HttpResponse<String> answer = service.post("/telemetry/v3?dryRun=true", body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).get("result"))
+                .isEqualTo(JSON.readTree("""
+            {"dryRun":true,"accepted":1,"rejected":0,"setAside":1,"items":[
+             {"id":"%s","status":"accepted","event":{"family":"course.completed","id":"%s","learnerId":"UP-000123",
+               "occurredAt":"2026-01-05T06:30:00Z","courseId":"do_1"}},
+             {"id":"%s","status":"set-aside","reason":"other-event","errors":[{"pointer":"/eid",
+               "detail":"Counted is AUDIT; this is 'LOG'."}]}]}""".formatted(good, identity(good), other)));
+        assertThat(records("learning-events", identity(good))).isEmpty();
+        assertThat(records("learning-rejects", other)).isEmpty();
+    }
+
+    @Test
+    void aLargeLogBesideACompletionIsSetAsideAndTheCompletionIsTaken() {
+        String good = id();
+        String log = id();
+        String large =
+                "{\"eid\":\"LOG\",\"mid\":\"" + log + "\",\"edata\":{\"message\":\"" + "x".repeat(20_000) + "\"}}";
+
+        HttpResponse<String> answer = service.post("/telemetry/v3", "{\"events\":[" + large + "," + audit(good) + "]}");
+
+        JsonNode result = JSON.readTree(answer.body()).get("result");
+        assertThat(result.at("/items/0/status").asString()).isEqualTo("set-aside");
+        assertThat(result.at("/items/1/status").asString()).isEqualTo("accepted");
+        assertThat(records("learning-events", identity(good))).hasSize(1);
+        assertThat(records("learning-rejects", log)).hasSize(1);
     }
 
     @Test
@@ -223,7 +259,7 @@ class FeedsIT {
                 .POST(BodyPublishers.ofByteArray(bytes.toByteArray())));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(records("learning-events", mid)).hasSize(1);
+        assertThat(records("learning-events", identity(mid))).hasSize(1);
         assertThat(service.post("/telemetry/v3", "{}").statusCode()).isEqualTo(400);
     }
 
@@ -265,6 +301,11 @@ class FeedsIT {
 
     private static String audit(String mid) {
         return FeedBench.examples("telemetry").get(2).get("item").toString().replace("LP.AUDIT.0001", mid);
+    }
+
+    /** What {@link #audit} is known by. */
+    private static String identity(String mid) {
+        return mid + ":enrol-complete:UP-000123:do_1";
     }
 
     private static String id() {

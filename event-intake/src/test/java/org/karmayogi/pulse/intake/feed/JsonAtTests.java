@@ -50,9 +50,8 @@ class JsonAtTests {
         JsonAt outline = outline(item);
 
         assertThat(outline.node().toString())
-                .isEqualTo(
-                        "{\"a\":\"b\",\"list\":[{\"a\":[{}]}],\"object\":{\"definition\":{\"type\":\"course\"}},"
-                                + "\"n\":2.0,\"t\":true,\"z\":null}");
+                .isEqualTo("{\"a\":\"b\",\"list\":[{\"a\":[{}]}],\"object\":{\"definition\":{\"type\":\"course\"}},"
+                        + "\"n\":2.0,\"t\":true,\"z\":null}");
     }
 
     @Test
