@@ -12,6 +12,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.karmayogi.pulse.edge.access.ApiKey;
 import org.karmayogi.pulse.embedded.EmbeddedStore;
 import org.karmayogi.pulse.metrics.consume.Records;
 import tools.jackson.databind.JsonNode;
@@ -131,7 +132,43 @@ class RejectsIT extends LogToHttp {
         assertThat(other.get("accepted").asInt()).isZero();
         assertThat(other.get("lastSeen").isNull()).isTrue();
         assertThat(other.get("rejected").asInt()).isEqualTo(1);
-        assertThat(service.get("/v1/sources", service.reader()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    @Order(6)
+    void whatAFeedSetsAsideIsCountedBesideWhatIsRejectedAndItsSenderSeesItsOwn() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            setAside("portal", "content-progress");
+        }
+        setAside("other", "not-a-course");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> source("other").get("setAside").asInt() == 1);
+
+        assertThat(source("portal").get("setAside").asInt()).isEqualTo(3);
+        assertThat(source("portal").get("setAsideByReason").toString()).isEqualTo("{\"content-progress\":3}");
+        assertThat(source("portal").get("rejectedByReason").toString()).isEqualTo("{\"invalid-district\":2}");
+        assertThat(names(service.reader())).contains("portal", "other");
+        assertThat(names(service.portal())).containsExactly("portal");
+        assertThat(names(service.confined()))
+                .as("figures by portal are of no department")
+                .isEmpty();
+    }
+
+    private List<String> names(ApiKey key) {
+        return service.json("/v1/sources", key)
+                .get("items")
+                .valueStream()
+                .map(it -> it.get("source").asString())
+                .toList();
+    }
+
+    private void setAside(String source, String reason) throws Exception {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>("learning-rejects", source, "{}".getBytes(UTF_8));
+        record.headers().add("pulse_reason", reason.getBytes(UTF_8));
+        record.headers().add("pulse_errors", "[{\"pointer\":\"/eid\",\"detail\":\"not so\"}]".getBytes(UTF_8));
+        record.headers().add("ce_source", source.getBytes(UTF_8));
+        record.headers().add("ce_receivedat", RECEIVED.formatted(4).getBytes(UTF_8));
+        producer.send(record).get();
     }
 
     /** As intake writes it. */
@@ -167,7 +204,7 @@ class RejectsIT extends LogToHttp {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aStoreThatWasLostIsFilledAgain() throws Exception {
         JsonNode before = source("portal");
         service.close();
@@ -177,7 +214,7 @@ class RejectsIT extends LogToHttp {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> service.get("/v1/metrics/summary").statusCode() == 200);
             settled("/v1/metrics/summary");
-            listed("", 4);
+            listed("", 8);
             assertThat(source("portal")).isEqualTo(before);
             await().atMost(Duration.ofSeconds(20)).until(() -> !replay("0@1").isNull());
             assertThat(replay("0@0").get("by").asString()).isEqualTo("first");

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service, running, and a client that asks it over HTTP. */
-record RunningService(ConfigurableApplicationContext context, ApiKey reader, ApiKey confined, ApiKey admin)
+record RunningService(
+        ConfigurableApplicationContext context, ApiKey reader, ApiKey confined, ApiKey portal, ApiKey admin)
         implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -27,6 +28,7 @@ record RunningService(ConfigurableApplicationContext context, ApiKey reader, Api
     static RunningService start(Path keysFile, String bootstrapServers, String storeUri) {
         ApiKey reader = ApiKey.generate();
         ApiKey confined = ApiKey.generate();
+        ApiKey portal = ApiKey.generate();
         ApiKey admin = ApiKey.generate();
         Set<Scope> read = Set.of(Scope.METRICS_READ, Scope.LEARNERS_READ);
         ApiKeyFile.write(
@@ -36,6 +38,8 @@ record RunningService(ConfigurableApplicationContext context, ApiKey reader, Api
                         new ApiClient("reader", "reader", read, Set.of(), Set.of()),
                         confined,
                         new ApiClient("sw", "sw", read, Set.of("SOCIAL-WELFARE"), Set.of()),
+                        portal,
+                        new ApiClient("portal", "portal", Set.of(Scope.EVENTS_WRITE), Set.of(), Set.of()),
                         admin,
                         new ApiClient("admin", "admin", Set.of(Scope.ADMIN), Set.of(), Set.of())));
         ConfigurableApplicationContext context = MetricsServiceApplication.application()
@@ -46,7 +50,7 @@ record RunningService(ConfigurableApplicationContext context, ApiKey reader, Api
                         "--pulse.access.keys-file=" + keysFile,
                         "--pulse.topics.partitions=3",
                         "--pulse.metrics.rebuild.keep-retired=10s");
-        return new RunningService(context, reader, confined, admin);
+        return new RunningService(context, reader, confined, portal, admin);
     }
 
     HttpResponse<String> get(String path) {

@@ -44,11 +44,12 @@ public final class AccessRules {
             rule("GET", "/v1/districts/*", EVENTS_WRITE, METRICS_READ),
             rule("GET", "/v1/courses", EVENTS_WRITE, METRICS_READ),
             rule("GET", "/v1/courses/*", EVENTS_WRITE, METRICS_READ),
+            rule("GET", "/v1/sources", EVENTS_WRITE, METRICS_READ),
             rule("PUT POST DELETE", "/v1/departments/**", REGISTRY_WRITE),
             rule("PUT POST DELETE", "/v1/districts/**", REGISTRY_WRITE),
             rule("PUT POST DELETE", "/v1/courses/**", REGISTRY_WRITE));
 
-    // Everything else: registers of the future, reviews, audit, rebuilds, rejects, sources, other actuator endpoints,
+    // Everything else: registers of the future, reviews, audit, rebuilds, rejects, other actuator endpoints,
     // unknown paths.
     private static final Set<Scope> OTHERWISE = Set.of(ADMIN);
 

@@ -40,7 +40,7 @@ class AccessRulesTests {
         "POST, /v1/audit, admin",
         "POST, /v1/rebuilds, admin",
         "GET, /v1/rejects, admin",
-        "GET, /v1/sources, admin",
+        "GET, /v1/sources/igot, admin",
         "GET, /actuator/env, admin",
         "GET, /actuator/heapdump, admin",
         "GET, /v1/keys, admin",
@@ -63,8 +63,8 @@ class AccessRulesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/departments", "/v1/districts", "/v1/courses", "/v1/courses/do_1"})
-    void registersAreReadByThoseWhoPushAndThoseWhoQuery(String path) {
+    @ValueSource(strings = {"/v1/departments", "/v1/districts", "/v1/courses", "/v1/courses/do_1", "/v1/sources"})
+    void registersAndSourcesAreReadByThoseWhoPushAndThoseWhoQuery(String path) {
         assertThat(AccessRules.required("GET", path)).containsExactlyInAnyOrder(Scope.EVENTS_WRITE, Scope.METRICS_READ);
     }
 

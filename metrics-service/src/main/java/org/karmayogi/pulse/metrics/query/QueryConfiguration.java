@@ -9,6 +9,7 @@ import org.karmayogi.pulse.metrics.consume.MetricsMeters;
 import org.karmayogi.pulse.metrics.consume.ReachedMarks;
 import org.karmayogi.pulse.metrics.generation.Generations;
 import org.karmayogi.pulse.metrics.reject.RejectRepository;
+import org.karmayogi.pulse.metrics.reject.RejectTally;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -106,8 +107,8 @@ public class QueryConfiguration {
     }
 
     @Bean
-    SourceQueries sourceQueries(RejectRepository rejects) {
-        return new SourceQueries(rejects);
+    SourceQueries sourceQueries(RejectRepository rejects, RejectTally tally) {
+        return new SourceQueries(rejects, tally);
     }
 
     @Bean

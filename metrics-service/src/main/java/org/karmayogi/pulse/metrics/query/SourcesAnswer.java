@@ -22,6 +22,8 @@ public record SourcesAnswer(
      * @param conflicts events whose id was there with another body
      * @param rejected events it was told are rejected
      * @param rejectedByReason the same, by reason; the words are those of {@code /v1/rejects}
+     * @param setAside valid items of the standard feeds that are not counted
+     * @param setAsideByReason the same, by reason
      */
     public record Source(
             String source,
@@ -31,11 +33,13 @@ public record SourcesAnswer(
             long duplicates,
             long conflicts,
             long rejected,
-            Map<String, Long> rejectedByReason) {}
+            Map<String, Long> rejectedByReason,
+            long setAside,
+            Map<String, Long> setAsideByReason) {}
 
     @Override
     public List<String> csvHeader() {
-        return List.of("source", "lastSeen", "accepted", "counted", "duplicates", "conflicts", "rejected");
+        return List.of("source", "lastSeen", "accepted", "counted", "duplicates", "conflicts", "rejected", "setAside");
     }
 
     @Override
@@ -48,6 +52,7 @@ public record SourcesAnswer(
                         it.counted(),
                         it.duplicates(),
                         it.conflicts(),
-                        it.rejected()));
+                        it.rejected(),
+                        it.setAside()));
     }
 }

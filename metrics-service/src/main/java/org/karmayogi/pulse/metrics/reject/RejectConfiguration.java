@@ -14,19 +14,27 @@ import org.springframework.context.annotation.Configuration;
 public class RejectConfiguration {
 
     @Bean
-    TopicFollower rejectFollower(TopicFollowers followers, TopicProperties topics, RejectRepository repository) {
-        return followers.follow(topics.rejects(), new Kept(repository));
+    RejectTally rejectTally() {
+        return new RejectTally();
+    }
+
+    @Bean
+    TopicFollower rejectFollower(
+            TopicFollowers followers, TopicProperties topics, RejectRepository repository, RejectTally tally) {
+        return followers.follow(topics.rejects(), new Kept(repository, tally));
     }
 
     /**
      * Where to go on is what the repository has, so a store that was lost is filled again; every instance reads everything, and what
      * another one has kept already is kept once.
      */
-    private record Kept(RejectRepository repository) implements TopicFollower.Target {
+    private record Kept(RejectRepository repository, RejectTally tally) implements TopicFollower.Target {
 
         @Override
         public long next(int partition) {
-            return repository.next(partition);
+            long next = repository.next(partition);
+            tally.begin(partition, repository.countsBefore(partition, next));
+            return next;
         }
 
         @Override
@@ -44,11 +52,14 @@ public class RejectConfiguration {
             repository.keep(rejects);
             // Behind the rejects: a note comes after what it is about.
             repository.note(notes);
+            // Last: what could not be kept comes again.
+            tally.add(rejects);
         }
 
         @Override
         public void forget() {
             repository.clear();
+            tally.clear();
         }
     }
 }

@@ -50,10 +50,15 @@ public final class RejectReason {
 
     private RejectReason() {}
 
+    /** Whether what has this reason was accepted, and is counted with the accepted. */
+    public static boolean isOfAccepted(String reason) {
+        return reason.equals(CONFLICT) || reason.equals(TWO_LEARNERS);
+    }
+
     /** The word for what a record says of itself. */
     static String of(String written, List<FieldError> errors) {
         if (!written.equals(REFUSED)) {
-            boolean named = written.equals(CONFLICT) || written.equals(TWO_LEARNERS) || SET_ASIDE.contains(written);
+            boolean named = isOfAccepted(written) || SET_ASIDE.contains(written);
             return named ? written : "other";
         }
         String pointer = errors.isEmpty() ? "" : errors.get(0).pointer();

@@ -39,4 +39,7 @@ public interface RejectRepository {
 
     /** How many there are, by source and reason, in no particular order. */
     List<RejectCount> counts(RejectFilter filter);
+
+    /** The same of those in front of an offset of a partition. Reads all of them: for a start, not for an answer. */
+    List<RejectCount> countsBefore(int partition, long offset);
 }

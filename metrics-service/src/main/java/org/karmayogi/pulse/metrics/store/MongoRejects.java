@@ -23,6 +23,7 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.reject.Reject;
@@ -155,14 +156,26 @@ public final class MongoRejects implements RejectRepository {
 
     @Override
     public List<RejectCount> counts(RejectFilter filter) {
+        return counts(condition(filter), List.of(new BsonDocument("$limit", new BsonInt32(COUNTED))));
+    }
+
+    @Override
+    public List<RejectCount> countsBefore(int partition, long offset) {
+        BsonDocument condition = new BsonDocument("partition", new BsonInt32(partition))
+                .append("offset", new BsonDocument("$lt", new BsonInt64(offset)));
+        return counts(condition, List.of());
+    }
+
+    private List<RejectCount> counts(BsonDocument condition, List<BsonDocument> further) {
         BsonDocument by =
                 new BsonDocument("source", new BsonString("$source")).append("reason", new BsonString("$reason"));
         BsonDocument group = new BsonDocument("_id", by).append("count", new BsonDocument("$sum", new BsonInt32(1)));
         List<RejectCount> counts = new ArrayList<>();
-        for (BsonDocument counted : rejects.aggregate(List.of(
-                new BsonDocument("$match", condition(filter)),
-                new BsonDocument("$group", group),
-                new BsonDocument("$limit", new BsonInt32(COUNTED))))) {
+        List<BsonDocument> steps = new ArrayList<>();
+        steps.add(new BsonDocument("$match", condition));
+        steps.add(new BsonDocument("$group", group));
+        steps.addAll(further);
+        for (BsonDocument counted : rejects.aggregate(steps)) {
             BsonDocument id = counted.getDocument("_id");
             counts.add(new RejectCount(
                     id.getString("source").getValue(),
