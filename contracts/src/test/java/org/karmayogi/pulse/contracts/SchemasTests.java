@@ -25,7 +25,7 @@ class SchemasTests {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     @Test
-    void thereAreSevenFamilies() throws IOException {
+    void thereAreNineFamilies() throws IOException {
         try (Stream<Path> families = Files.list(EVENTS)) {
             assertThat(families)
                     .extracting(family -> family.getFileName().toString())
@@ -36,7 +36,9 @@ class SchemasTests {
                             "course.enrolled",
                             "course.withdrawn",
                             "course.completed",
-                            "course.revoked");
+                            "course.revoked",
+                            "identity.linked",
+                            "identity.unlinked");
         }
     }
 
@@ -67,7 +69,9 @@ class SchemasTests {
                     .extracting(SchemasTests::pointer)
                     .contains(wrapper.get("pointer").asString());
         } else {
-            assertThat(errors).as("only the register or the clock can tell").isEmpty();
+            assertThat(errors)
+                    .as("only the register, the clock or a rule can tell")
+                    .isEmpty();
         }
     }
 

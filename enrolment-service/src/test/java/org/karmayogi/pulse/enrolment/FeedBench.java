@@ -78,7 +78,7 @@ public final class FeedBench {
                 new Admission(new Admission.Capacity(1, LIMITS.bodyBytes(), 1_000_000, 1_000_000), System::nanoTime),
                 LIMITS,
                 new BatchValidator(Register.departments(), Register.districts(), clock),
-                new EventLog(producers, () -> true, Duration.ofMillis(200), meters, () -> null),
+                new EventLog(producers, () -> true, Duration.ofMillis(200), meters, () -> null, id -> id),
                 new RejectLog(producers, meters),
                 meters,
                 clock);

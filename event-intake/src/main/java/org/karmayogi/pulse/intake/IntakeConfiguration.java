@@ -13,6 +13,7 @@ import org.karmayogi.pulse.intake.endpoint.FeedIntake;
 import org.karmayogi.pulse.intake.endpoint.IntakeEndpoint;
 import org.karmayogi.pulse.intake.endpoint.IntakeProblems;
 import org.karmayogi.pulse.intake.endpoint.IntakeProperties;
+import org.karmayogi.pulse.intake.identity.IdentityRegister;
 import org.karmayogi.pulse.intake.limit.Admission;
 import org.karmayogi.pulse.intake.limit.LimitExceededException;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
@@ -23,16 +24,19 @@ import org.karmayogi.pulse.intake.publishing.SampledTrace;
 import org.karmayogi.pulse.intake.publishing.TopicDeclaration;
 import org.karmayogi.pulse.intake.publishing.TopicProperties;
 import org.karmayogi.pulse.intake.publishing.Topics;
+import org.karmayogi.pulse.intake.reference.IdentityWriter;
 import org.karmayogi.pulse.intake.validation.BatchValidator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
 /** Everything an intake service needs to take events; brought in by {@code @Import}, next to the servlet edge. */
 @Configuration(proxyBeanMethods = false)
+@Import(IdentityConfiguration.class)
 @EnableConfigurationProperties({IntakeProperties.class, TopicProperties.class})
 public class IntakeConfiguration {
 
@@ -69,8 +73,8 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    BatchValidator batchValidator() {
-        return new BatchValidator(Register.departments(), Register.districts(), Clock.systemUTC());
+    BatchValidator batchValidator(IdentityRegister identities) {
+        return new BatchValidator(Register.departments(), Register.districts(), identities, Clock.systemUTC());
     }
 
     @Bean
@@ -79,8 +83,10 @@ public class IntakeConfiguration {
             TopicDeclaration topics,
             IntakeProperties properties,
             IntakeMeters meters,
-            SampledTrace trace) {
-        return new EventLog(producers, topics::isDone, properties.ackTimeout(), meters, trace::traceparent);
+            SampledTrace trace,
+            IdentityRegister identities) {
+        return new EventLog(
+                producers, topics::isDone, properties.ackTimeout(), meters, trace::traceparent, identities::learnerOf);
     }
 
     /** Without tracing there is neither of the two, and never a trace. */
@@ -107,8 +113,10 @@ public class IntakeConfiguration {
             BatchValidator validator,
             EventLog log,
             RejectLog rejects,
+            IdentityWriter identities,
             IntakeMeters meters) {
-        return new IntakeEndpoint(admission, properties.limits(), validator, log, rejects, meters, Clock.systemUTC());
+        return new IntakeEndpoint(
+                admission, properties.limits(), validator, log, rejects, identities::taken, meters, Clock.systemUTC());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.karmayogi.pulse.intake.endpoint.ReplayIntake;
 import org.karmayogi.pulse.intake.limit.Admission;
 import org.karmayogi.pulse.intake.meter.ReplayMeters;
 import org.karmayogi.pulse.intake.publishing.EventLog;
+import org.karmayogi.pulse.intake.reference.IdentityWriter;
 import org.karmayogi.pulse.intake.replay.RejectReader;
 import org.karmayogi.pulse.intake.replay.ReplayNotes;
 import org.karmayogi.pulse.intake.validation.BatchValidator;
@@ -58,8 +59,17 @@ public class ReplayConfiguration {
             EventLog log,
             RejectReader rejects,
             ReplayNotes notes,
+            IdentityWriter identities,
             ReplayMeters meters) {
         return new ReplayIntake(
-                admission, properties.limits(), validator, log, rejects, notes, meters, Clock.systemUTC());
+                admission,
+                properties.limits(),
+                validator,
+                log,
+                rejects,
+                notes,
+                identities::taken,
+                meters,
+                Clock.systemUTC());
     }
 }

@@ -68,6 +68,7 @@ public final class EventSchemas {
         Instant time = OffsetDateTime.parse(event.get("occurredAt").asString()).toInstant();
         boolean inWindow = !time.isBefore(Instant.parse("2018-01-01T00:00:00Z")) && !time.isAfter(NOW.plusSeconds(600));
         return inWindow
+                && (!event.has("alias") || !event.get("alias").equals(event.get("learnerId")))
                 && REGISTERS.entrySet().stream()
                         .allMatch(register -> !event.has(register.getKey())
                                 || register.getValue()

@@ -97,7 +97,7 @@ public final class Fixtures {
                 .put("source", "urn:example")
                 .put("type", family.cloudEventsType());
         move(nativeForm, "id", cloudEvent, "id");
-        move(nativeForm, "learnerId", cloudEvent, "subject");
+        move(nativeForm, family.subject().jsonName(), cloudEvent, "subject");
         move(nativeForm, "occurredAt", cloudEvent, "time");
         return JSON.writeValueAsString(cloudEvent.set("data", nativeForm));
     }

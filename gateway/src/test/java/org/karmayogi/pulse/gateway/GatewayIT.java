@@ -35,6 +35,8 @@ class GatewayIT extends GatewayUnderTest {
         "POST, /v1/onboardings, onboarding",
         "POST, /v1/transfers, onboarding",
         "POST, /v1/deactivations, onboarding",
+        "POST, /v1/identities, onboarding",
+        "POST, /v1/identities/unlink, onboarding",
         "PUT, /v1/departments/HOME, onboarding",
         "GET, /v1/departments, onboarding",
         "GET, /v1/districts?limit=5, onboarding",

@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.onboarding;
 
 import org.karmayogi.pulse.edge.ServletEdge;
+import org.karmayogi.pulse.intake.FileConfiguration;
 import org.karmayogi.pulse.intake.IntakeConfiguration;
 import org.karmayogi.pulse.intake.ReplayConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -8,9 +9,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** Takes onboardings, transfers and deactivations, and replays of rejects, and answers what departments and districts there are. */
+/** Takes onboardings, transfers, deactivations and identities, and replays of rejects, and answers what departments and districts there are. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({ServletEdge.class, IntakeConfiguration.class, ReplayConfiguration.class})
+@Import({ServletEdge.class, IntakeConfiguration.class, ReplayConfiguration.class, FileConfiguration.class})
 public class OnboardingApplication {
 
     public static void main(String[] args) {

@@ -28,6 +28,8 @@ public final class AccessRules {
             rule("POST", "/v1/onboardings", EVENTS_WRITE),
             rule("POST", "/v1/transfers", EVENTS_WRITE),
             rule("POST", "/v1/deactivations", EVENTS_WRITE),
+            rule("POST", "/v1/identities", EVENTS_WRITE),
+            rule("POST", "/v1/identities/unlink", EVENTS_WRITE),
             rule("POST", "/v1/enrolments", EVENTS_WRITE),
             rule("POST", "/v1/withdrawals", EVENTS_WRITE),
             rule("POST", "/v1/completions", EVENTS_WRITE),

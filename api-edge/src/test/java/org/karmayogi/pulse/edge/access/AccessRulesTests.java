@@ -18,6 +18,8 @@ class AccessRulesTests {
         "POST, /v1/onboardings, events:write",
         "POST, /v1/transfers, events:write",
         "POST, /v1/deactivations, events:write",
+        "POST, /v1/identities, events:write",
+        "POST, /v1/identities/unlink, events:write",
         "POST, /v1/enrolments, events:write",
         "POST, /v1/withdrawals, events:write",
         "POST, /v1/completions, events:write",

@@ -31,8 +31,8 @@ class TopicsIT {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final AsyncApiDocument DOCUMENT = AsyncApiDocument.read();
 
-    /** Only on records that are too large to be kept whole, or that a command has put back. */
-    private static final Set<String> RARE = Set.of("pulse_cut", "pulse_replayed");
+    /** Only on records that are too large to be kept whole, that a command has put back, or whose sender named an alias. */
+    private static final Set<String> RARE = Set.of("pulse_cut", "pulse_replayed", "ce_alias");
 
     private static StandaloneProcess system;
     private static Topics topics;
@@ -58,6 +58,8 @@ class TopicsIT {
         event(client, "completions", "c", "\"courseId\":\"do_1\",\"durationMinutes\":5");
         event(client, "completions", "c", "\"courseId\":\"do_1\",\"durationMinutes\":6");
         event(client, "revocations", "r", "\"courseId\":\"do_1\"");
+        event(client, "identities", "i", "\"alias\":\"A-1\"");
+        event(client, "identities/unlink", "u", "\"alias\":\"A-1\"");
         client.push("/telemetry/v3", "{\"events\":[{\"eid\":\"IMPRESSION\",\"mid\":\"m-1\",\"ets\":1767225600000}]}");
         client.push("/v1/rejects/0@0/replay", body("x", "\"courseId\":\"do_2\""), "admin")
                 .expect(202);
@@ -137,7 +139,7 @@ class TopicsIT {
                         .orElse("");
             case "learning-rejects" -> header(record, "pulse_reason").replace("other-event", "refused");
             case "learning-events.dead" -> "dead";
-            default -> "review";
+            default -> new String(record.key(), UTF_8).startsWith("identity/") ? "identity" : "review";
         };
     }
 

@@ -50,6 +50,8 @@ class AccessContractIT {
         "POST, /v1/onboardings",
         "POST, /v1/transfers",
         "POST, /v1/deactivations",
+        "POST, /v1/identities",
+        "POST, /v1/identities/unlink",
         "POST, /v1/enrolments",
         "POST, /v1/withdrawals",
         "POST, /v1/completions",

@@ -29,7 +29,9 @@ class ExamplesContractIT {
             "course.enrolled", "/v1/enrolments",
             "course.withdrawn", "/v1/withdrawals",
             "course.completed", "/v1/completions",
-            "course.revoked", "/v1/revocations");
+            "course.revoked", "/v1/revocations",
+            "identity.linked", "/v1/identities",
+            "identity.unlinked", "/v1/identities/unlink");
 
     private final PulseClient client;
 

@@ -33,6 +33,8 @@ class PushedEventsTests {
         "Withdrawal, course.withdrawn",
         "Completion, course.completed",
         "Revocation, course.revoked",
+        "Link, identity.linked",
+        "Unlink, identity.unlinked",
     })
     void theEventOfARouteIsThatOfItsFamily(String component, String family) throws IOException {
         JsonNode described = document.root().at("/components/schemas/" + component);

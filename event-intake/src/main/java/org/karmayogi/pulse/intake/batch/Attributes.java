@@ -33,10 +33,12 @@ final class Attributes {
     }
 
     /** Where in a CloudEvent a field of ours stands. */
-    static String pointer(Field field) {
+    static String pointer(Family family, Field field) {
+        if (field == family.subject()) {
+            return "/subject";
+        }
         return switch (field) {
             case ID -> "/id";
-            case LEARNER_ID -> "/subject";
             case OCCURRED_AT -> "/time";
             default -> "/data" + field.pointer();
         };
@@ -67,7 +69,7 @@ final class Attributes {
     void put(String name, String text) {
         switch (name) {
             case "id" -> values.put(Field.ID, text);
-            case "subject" -> values.put(Field.LEARNER_ID, text);
+            case "subject" -> values.put(family.subject(), text);
             case "time" -> values.put(Field.OCCURRED_AT, text);
             case "specversion" -> require(name, text, text.equals("1.0"), "1.0");
             case "type" -> require(name, text, text.equals(family.cloudEventsType()), family.cloudEventsType());
@@ -91,7 +93,7 @@ final class Attributes {
             if (!seen.contains(name)) {
                 String why =
                         switch (name) {
-                            case "subject" -> "it is the learner";
+                            case "subject" -> family.isIdentity() ? "it is the alias" : "it is the learner";
                             case "time" -> "it is when the event occurred";
                             default -> "every CloudEvent has it";
                         };

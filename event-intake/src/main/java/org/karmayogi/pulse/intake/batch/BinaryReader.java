@@ -14,7 +14,7 @@ final class BinaryReader extends ElementReader {
     private final Members data;
 
     BinaryReader(Map<String, List<String>> attributes, Family family, int longest) {
-        super(longest, Attributes::pointer);
+        super(longest, field -> Attributes.pointer(family, field));
         this.family = family;
         this.attributes = attributes;
         this.data = new Members(family, "/data", false);

@@ -16,7 +16,7 @@ final class CloudEventReader extends ElementReader {
     private final Members data;
 
     CloudEventReader(Family family, int longest) {
-        super(longest, Attributes::pointer);
+        super(longest, field -> Attributes.pointer(family, field));
         this.family = family;
         this.data = new Members(family, "/data", false);
     }

@@ -47,7 +47,7 @@ record Members(Family family, String parent, boolean withEnvelope) {
     }
 
     private boolean belongs(Field field) {
-        return withEnvelope || !field.isEnvelope();
+        return withEnvelope || !family.isEnvelope(field);
     }
 
     private void read(JsonParser parser, Field field, EnumSet<Field> seen, FieldValues values, Faults faults) {

@@ -12,7 +12,7 @@ import org.karmayogi.pulse.intake.json.JsonBytes;
 final class AnswerWriter {
 
     private static final byte[] DRY_RUN = JsonBytes.known(",\"dryRun\":true");
-    private static final byte[] ID = JsonBytes.known("{\"id\":");
+    private static final byte[] ID = JsonBytes.known("\"id\":");
     private static final byte[] ACCEPTED = JsonBytes.known(",\"status\":\"accepted\"");
     private static final byte[] REJECTED = JsonBytes.known(",\"status\":\"rejected\"");
     private static final byte[] UNKNOWN = JsonBytes.known(",\"status\":\"unknown\"");
@@ -25,7 +25,7 @@ final class AnswerWriter {
 
     /** {@code {"id", "status"}}, and {@code "dryRun": true} where it was only that. */
     static byte[] one(ItemResult result, boolean dryRun) {
-        JsonBytes json = new JsonBytes(2 * USUAL);
+        JsonBytes json = new JsonBytes(2 * USUAL).append('{');
         write(json, result);
         write(json, dryRun);
         return json.append('}').toByteArray();
@@ -45,10 +45,18 @@ final class AnswerWriter {
                 json.append(',');
             }
             first = false;
+            json.append('{');
             write(json, result);
             json.append('}');
         }
         return json.append(JsonBytes.known("]}")).toByteArray();
+    }
+
+    /** {@code {"line", "id", "status"}} of a row. */
+    static void row(JsonBytes json, int line, ItemResult result) {
+        json.append(JsonBytes.known("{\"line\":")).append(line).append(',');
+        write(json, result);
+        json.append('}');
     }
 
     private static void write(JsonBytes json, boolean dryRun) {
@@ -57,7 +65,7 @@ final class AnswerWriter {
         }
     }
 
-    /** All but the closing brace. */
+    /** All but the braces. */
     private static void write(JsonBytes json, ItemResult result) {
         if (result instanceof Accepted accepted) {
             write(json, accepted.id(), ACCEPTED, accepted.duplicateOf());

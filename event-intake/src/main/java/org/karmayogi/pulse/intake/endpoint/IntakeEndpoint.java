@@ -3,6 +3,7 @@ package org.karmayogi.pulse.intake.endpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.intake.batch.BatchLimits;
@@ -10,6 +11,7 @@ import org.karmayogi.pulse.intake.batch.BatchReader;
 import org.karmayogi.pulse.intake.batch.BodyStream;
 import org.karmayogi.pulse.intake.batch.ItemSource;
 import org.karmayogi.pulse.intake.batch.MalformedBodyException;
+import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Sender;
 import org.karmayogi.pulse.intake.limit.Admission;
@@ -38,15 +40,22 @@ public final class IntakeEndpoint {
     private final BatchValidator validator;
     private final EventLog log;
     private final RejectLog rejects;
+    private final BiConsumer<Event, Instant> identities;
     private final IntakeMeters meters;
     private final Clock clock;
 
+    /**
+     * An endpoint for events of every family.
+     *
+     * @param identities is told of identities that the log has taken, and when they were received
+     */
     public IntakeEndpoint(
             Admission admission,
             BatchLimits limits,
             BatchValidator validator,
             EventLog log,
             RejectLog rejects,
+            BiConsumer<Event, Instant> identities,
             IntakeMeters meters,
             Clock clock) {
         this.admission = admission;
@@ -56,6 +65,7 @@ public final class IntakeEndpoint {
         this.validator = validator;
         this.log = log;
         this.rejects = rejects;
+        this.identities = identities;
         this.meters = meters;
         this.clock = clock;
     }
@@ -111,7 +121,10 @@ public final class IntakeEndpoint {
         }
         String source = push.sender().source();
         Instant receivedAt = clock.instant();
-        return new Outlet.ToLog(log.begin(source, receivedAt), rejects.begin(source, receivedAt));
+        Outlet topics = new Outlet.ToLog(log.begin(source, receivedAt), rejects.begin(source, receivedAt));
+        return push.family().isIdentity()
+                ? new Outlet.AndToRegister(topics, event -> identities.accept(event, receivedAt))
+                : topics;
     }
 
     /** Takes all items; whether it was one by itself. */

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  *     that health is still answered while every permitted request waits
  * @param maxBytesInFlight how many bytes the bodies of those may have: eight of the largest, or 128 of half a megabyte
  * @param request how much one request may bring
+ * @param file how much one file of rows may bring
  * @param rate how much each portal may send
  */
 @ConfigurationProperties("pulse.intake")
@@ -23,6 +24,7 @@ public record IntakeProperties(
         @DefaultValue("128") int maxInFlight,
         @DefaultValue("64MB") DataSize maxBytesInFlight,
         @DefaultValue RequestProperties request,
+        @DefaultValue FileProperties file,
         @DefaultValue RateProperties rate) {
 
     public IntakeProperties {

@@ -3,7 +3,6 @@ package org.karmayogi.pulse.intake.endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.intake.batch.ItemSource;
 import org.karmayogi.pulse.intake.batch.RawItem;
 import org.karmayogi.pulse.intake.endpoint.ItemResult.Accepted;
@@ -21,16 +20,13 @@ import org.karmayogi.pulse.intake.validation.Verdict;
  */
 final class Items {
 
-    /** All errors of so many items fit into an answer; of those that come after, the first each. */
-    private static final int MOST_ERRORS = 1_000;
-
     private final Family family;
     private final Judgement judgement;
     private final Outlet outlet;
     private final int most;
     private final List<ItemResult> results = new ArrayList<>();
+    private final ToldErrors told = new ToldErrors();
     private int count;
-    private int errors;
 
     Items(Family family, Judgement judgement, Outlet outlet, int most) {
         this.family = family;
@@ -60,14 +56,8 @@ final class Items {
         } else if (verdict instanceof Verdict.Invalid invalid) {
             outlet.keep(
                     new RejectLog.Reject(RejectLog.REFUSED, family, invalid.errors(), source.original(), item.size()));
-            results.add(new Rejected(invalid.id(), told(invalid.errors())));
+            results.add(new Rejected(invalid.id(), told.of(invalid.errors())));
         }
-    }
-
-    private List<FieldError> told(List<FieldError> all) {
-        List<FieldError> told = errors < MOST_ERRORS ? all : all.subList(0, 1);
-        errors += told.size();
-        return told;
     }
 
     /** How many items have been read so far. */

@@ -1,7 +1,9 @@
 package org.karmayogi.pulse.intake.endpoint;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.publishing.Publication;
 import org.karmayogi.pulse.intake.publishing.Receipt;
@@ -34,6 +36,36 @@ sealed interface Outlet {
         @Override
         public List<Receipt> receipts() {
             return publication.receipts();
+        }
+    }
+
+    /** To the topics, and what they have taken to the register of identities. */
+    record AndToRegister(Outlet topics, List<Event> published, Consumer<Event> taken) implements Outlet {
+
+        AndToRegister(Outlet topics, Consumer<Event> taken) {
+            this(topics, new ArrayList<>(), taken);
+        }
+
+        @Override
+        public void publish(Event event) {
+            published.add(event);
+            topics.publish(event);
+        }
+
+        @Override
+        public void keep(Reject reject) {
+            topics.keep(reject);
+        }
+
+        @Override
+        public List<Receipt> receipts() {
+            List<Receipt> receipts = topics.receipts();
+            for (int i = 0; i < receipts.size(); i++) {
+                if (receipts.get(i) == Receipt.ACKNOWLEDGED) {
+                    taken.accept(published.get(i));
+                }
+            }
+            return receipts;
         }
     }
 

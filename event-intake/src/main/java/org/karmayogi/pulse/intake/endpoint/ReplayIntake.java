@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
@@ -44,9 +45,15 @@ public final class ReplayIntake {
     private final EventLog log;
     private final RejectReader rejects;
     private final ReplayNotes notes;
+    private final BiConsumer<Event, Instant> identities;
     private final ReplayMeters meters;
     private final Clock clock;
 
+    /**
+     * A road for replays.
+     *
+     * @param identities is told of identities that the log has taken, and when they were received
+     */
     public ReplayIntake(
             Admission admission,
             BatchLimits limits,
@@ -54,6 +61,7 @@ public final class ReplayIntake {
             EventLog log,
             RejectReader rejects,
             ReplayNotes notes,
+            BiConsumer<Event, Instant> identities,
             ReplayMeters meters,
             Clock clock) {
         this.admission = admission;
@@ -63,6 +71,7 @@ public final class ReplayIntake {
         this.log = log;
         this.rejects = rejects;
         this.notes = notes;
+        this.identities = identities;
         this.meters = meters;
         this.clock = clock;
     }
@@ -141,6 +150,9 @@ public final class ReplayIntake {
         try {
             if (log.publish(List.of(event), source, receivedAt).get(0) != Receipt.ACKNOWLEDGED) {
                 throw unavailable();
+            }
+            if (event.family().isIdentity()) {
+                identities.accept(event, receivedAt);
             }
         } catch (LogUnavailableException e) {
             throw unavailable();

@@ -92,7 +92,7 @@ final class RequestReader {
         Charset charset = MediaType.parseMediaType(contentType).getCharset();
         if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
             throw new ProblemException(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "JSON is UTF-8, not " + charset.name() + ".");
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be UTF-8, not " + charset.name() + ".");
         }
     }
 }

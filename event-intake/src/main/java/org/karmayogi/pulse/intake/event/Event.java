@@ -8,7 +8,12 @@ public record Event(Family family, FieldValues values) {
         return values.require(Field.ID);
     }
 
-    /** The learner; decides the partition. */
+    /** What the record is keyed by, which decides the partition: the learner, or the alias of an identity. As it was sent. */
+    public String subject() {
+        return values.require(family.subject());
+    }
+
+    /** The learner, as it was sent. */
     public String learnerId() {
         return values.require(Field.LEARNER_ID);
     }

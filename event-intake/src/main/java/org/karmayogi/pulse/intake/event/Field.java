@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Field {
     ID("id", Kind.IDENTIFIER),
     LEARNER_ID("learnerId", Kind.IDENTIFIER),
+    ALIAS("alias", Kind.IDENTIFIER),
     OCCURRED_AT("occurredAt", Kind.TIME),
     DEPARTMENT("department", Kind.DEPARTMENT),
     DISTRICT("district", Kind.DISTRICT),
@@ -70,10 +71,5 @@ public enum Field {
     /** How many code points a {@link Kind#TEXT} may have; 0 for other kinds. */
     public int longest() {
         return longest;
-    }
-
-    /** Whether a record's headers or key already say it, so that its data does not. */
-    public boolean isEnvelope() {
-        return this == ID || this == LEARNER_ID || this == OCCURRED_AT;
     }
 }

@@ -3,6 +3,7 @@ package org.karmayogi.pulse.intake.publishing;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.event.Field;
 import org.karmayogi.pulse.intake.event.FieldValues;
 import org.karmayogi.pulse.intake.json.JsonBytes;
@@ -16,11 +17,12 @@ final class DataWriter {
     private final JsonBytes json = new JsonBytes(256);
 
     /** What the record's key and headers do not say; the array is the record's own. */
-    byte[] write(FieldValues values) {
+    byte[] write(Event event) {
+        FieldValues values = event.values();
         json.clear();
         json.append('{');
         for (Field field : FIELDS) {
-            String text = field.isEnvelope() ? null : values.get(field);
+            String text = event.family().isEnvelope(field) ? null : values.get(field);
             if (text != null) {
                 write(field, text);
             }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
@@ -18,6 +19,7 @@ public final class EventLog {
     private final Duration ackTimeout;
     private final IntakeMeters meters;
     private final Supplier<@Nullable String> traceparent;
+    private final UnaryOperator<String> door;
 
     /**
      * A log on these producers.
@@ -25,23 +27,26 @@ public final class EventLog {
      * @param topicsReady whether the topics are known to stand as declared; before, a broker might make them up with its defaults
      * @param ackTimeout how long one request waits for the log, at most, after its last event
      * @param traceparent asked on a request's thread for what its records carry of its trace; null for nothing
+     * @param door gives the learner that an id stands for; the id itself where it is no alias
      */
     public EventLog(
             ProducerFactory<String, byte[]> producers,
             BooleanSupplier topicsReady,
             Duration ackTimeout,
             IntakeMeters meters,
-            Supplier<@Nullable String> traceparent) {
+            Supplier<@Nullable String> traceparent,
+            UnaryOperator<String> door) {
         this.producers = producers;
         this.topicsReady = topicsReady;
         this.ackTimeout = ackTimeout;
         this.meters = meters;
         this.traceparent = traceparent;
+        this.door = door;
     }
 
     /** Begins one request's publication, which sends each event as soon as it is known. */
     public Publication begin(String source, Instant receivedAt) {
-        RecordEncoder encoder = new RecordEncoder(source, receivedAt, traceparent.get());
+        RecordEncoder encoder = new RecordEncoder(source, receivedAt, traceparent.get(), door);
         return new Publication(producers, topicsReady, encoder, ackTimeout, meters);
     }
 

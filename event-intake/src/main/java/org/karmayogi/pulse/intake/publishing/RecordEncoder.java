@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -24,27 +25,40 @@ final class RecordEncoder {
     private final byte[] source;
     private final byte[] receivedAt;
     private final byte @Nullable [] traceparent;
+    private final UnaryOperator<String> door;
     private final DataWriter data = new DataWriter();
 
-    /** @param traceparent of the request, where it is traced */
-    RecordEncoder(String source, Instant receivedAt, @Nullable String traceparent) {
+    /**
+     * An encoder of one request's events.
+     *
+     * @param traceparent of the request, where it is traced
+     * @param door gives the learner that an id stands for; the id itself where it is no alias
+     */
+    RecordEncoder(String source, Instant receivedAt, @Nullable String traceparent, UnaryOperator<String> door) {
         this.source = source.getBytes(UTF_8);
         this.receivedAt = Timestamps.millis(receivedAt).getBytes(UTF_8);
+        this.door = door;
         this.traceparent = traceparent == null ? null : traceparent.getBytes(UTF_8);
     }
 
     ProducerRecord<String, byte[]> encode(Event event) {
+        String sent = event.subject();
+        // What an identity is about is the alias itself.
+        String subject = event.family().isIdentity() ? sent : door.apply(sent);
         ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(Topics.LEARNING_EVENTS, event.learnerId(), data.write(event.values()));
+                new ProducerRecord<>(Topics.LEARNING_EVENTS, subject, data.write(event));
         Headers headers = record.headers();
         headers.add("ce_specversion", SPEC_VERSION);
         headers.add("ce_id", event.id().getBytes(UTF_8));
         headers.add("ce_source", source);
         headers.add("ce_type", type(event.family()));
         headers.add("ce_time", event.occurredAt().getBytes(UTF_8));
-        headers.add("ce_subject", event.learnerId().getBytes(UTF_8));
+        headers.add("ce_subject", subject.getBytes(UTF_8));
         headers.add("content-type", CONTENT_TYPE);
         headers.add("ce_receivedat", receivedAt);
+        if (!subject.equals(sent)) {
+            headers.add("ce_alias", sent.getBytes(UTF_8));
+        }
         if (traceparent != null) {
             headers.add(SampledTrace.HEADER, traceparent);
         }

@@ -13,6 +13,9 @@ public final class Topics {
     /** What was refused, and why. */
     public static final String LEARNING_REJECTS = "learning-rejects";
 
+    /** What is kept by key, such as identities; compacted, of one partition. metrics-service declares it. */
+    public static final String LEARNING_REFERENCE = "learning-reference";
+
     private Topics() {}
 
     /** All of UP's history is 6 GB, so it is kept; a partition gives one learner one order. */

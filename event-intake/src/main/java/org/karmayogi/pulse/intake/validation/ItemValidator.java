@@ -34,9 +34,31 @@ record ItemValidator(Register departments, Register districts, TimeWindow window
                 }
             }
         }
+        if (family.isIdentity()) {
+            errors = withIdentityFaults(errors, item);
+        }
         return errors.isEmpty()
                 ? new Verdict.Valid(new Event(family, values))
                 : new Verdict.Invalid(idOf(values), List.copyOf(errors));
+    }
+
+    private List<FieldError> withIdentityFaults(List<FieldError> errors, RawItem item) {
+        if (!sender.departments().isEmpty() || !sender.districts().isEmpty()) {
+            return with(
+                    errors,
+                    new FieldError(
+                            "",
+                            "The key is confined to departments or districts, and an identity names none:"
+                                    + " it could move the events of anybody."));
+        }
+        String alias = item.values().get(Field.ALIAS);
+        return alias == null || !alias.equals(item.values().get(Field.LEARNER_ID))
+                ? errors
+                : with(
+                        errors,
+                        new FieldError(
+                                item.pointer(Field.ALIAS),
+                                "'" + Quoted.of(alias) + "' is the learnerId, too; an alias is another id than that."));
     }
 
     private static List<FieldError> with(List<FieldError> errors, FieldError another) {

@@ -51,8 +51,9 @@ final class IntakeUnderTest {
                 new Admission(capacity, System::nanoTime),
                 LIMITS,
                 VALIDATOR,
-                new EventLog(producers, () -> true, Duration.ofSeconds(1), meters, () -> null),
+                new EventLog(producers, () -> true, Duration.ofSeconds(1), meters, () -> null, id -> id),
                 new RejectLog(producers, meters),
+                (event, receivedAt) -> {},
                 meters,
                 CLOCK);
     }
@@ -95,9 +96,10 @@ final class IntakeUnderTest {
     /** A record as the event in its native form that it says. */
     static String nativeForm(ProducerRecord<String, byte[]> record) {
         String data = new String(record.value(), UTF_8);
-        return "{\"id\":\"%s\",\"learnerId\":\"%s\",\"occurredAt\":\"%s\"%s"
+        return "{\"id\":\"%s\",\"%s\":\"%s\",\"occurredAt\":\"%s\"%s"
                 .formatted(
                         header(record, "ce_id"),
+                        header(record, "ce_type").contains(".identity.") ? "alias" : "learnerId",
                         record.key(),
                         header(record, "ce_time"),
                         data.equals("{}") ? "}" : "," + data.substring(1));

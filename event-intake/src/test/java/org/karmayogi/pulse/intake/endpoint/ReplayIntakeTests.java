@@ -93,9 +93,11 @@ class ReplayIntakeTests {
                         () -> true,
                         Duration.ofSeconds(1),
                         new IntakeMeters(new SimpleMeterRegistry()),
-                        () -> null),
+                        () -> null,
+                        id -> id),
                 rejects,
                 new ReplayNotes(new MockProducerFactory<>(() -> notes), Duration.ofSeconds(1)),
+                (event, receivedAt) -> {},
                 new ReplayMeters(meters),
                 CLOCK);
     }

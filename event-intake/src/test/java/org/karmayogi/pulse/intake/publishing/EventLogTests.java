@@ -11,6 +11,7 @@ import static org.karmayogi.pulse.intake.publishing.Receipt.UNANSWERED;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +29,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.karmayogi.pulse.intake.Fixtures;
 import org.karmayogi.pulse.intake.event.Event;
+import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
+import org.karmayogi.pulse.intake.validation.Verdict;
 import org.springframework.kafka.mock.MockProducerFactory;
 
 class EventLogTests {
@@ -40,6 +44,7 @@ class EventLogTests {
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
     private @Nullable String traceparent;
+    private final Map<String, String> door = new HashMap<>();
     private final EventLog log = log(Duration.ofMillis(300), true);
 
     @Test
@@ -70,6 +75,47 @@ class EventLogTests {
                         record.headers().headers("traceparent"))
                 .singleElement()
                 .satisfies(header -> assertThat(header.value()).asString(UTF_8).isEqualTo(traceparent)));
+    }
+
+    @Test
+    void whatNamesAnAliasIsKeyedByItsLearnerAndSaysTheIdAsSent() {
+        connected();
+        publishing(TWO.subList(0, 1), broker -> {});
+        ProducerRecord<String, byte[]> plain = producer.history().get(0);
+        assertThat(plain.key()).isEqualTo("L-1");
+        assertThat(plain.headers().headers("ce_alias")).isEmpty();
+
+        producer.clear();
+        door.put("L-1", "L-9");
+        publishing(TWO.subList(0, 1), broker -> {});
+        ProducerRecord<String, byte[]> resolved = producer.history().get(0);
+        assertThat(resolved.key()).isEqualTo("L-9");
+        assertThat(resolved.headers().lastHeader("ce_subject").value())
+                .asString(UTF_8)
+                .isEqualTo("L-9");
+        assertThat(resolved.headers().lastHeader("ce_alias").value())
+                .asString(UTF_8)
+                .isEqualTo("L-1");
+        assertThat(resolved.value()).isEqualTo(plain.value());
+    }
+
+    @Test
+    void anIdentityIsKeyedByItsAliasWhateverThatStandsFor() {
+        connected();
+        door.put("A-1", "L-9");
+        Event link =
+                ((Verdict.Valid) Fixtures.judge(Family.IDENTITY_LINKED, """
+            {"id":"i1","learnerId":"L-2","alias":"A-1","occurredAt":"2026-01-15T10:30:00Z","reason":"HR"}""").get(0)).event();
+
+        publishing(List.of(link), broker -> {});
+
+        ProducerRecord<String, byte[]> record = producer.history().get(0);
+        assertThat(record.key()).isEqualTo("A-1");
+        assertThat(record.headers().lastHeader("ce_subject").value())
+                .asString(UTF_8)
+                .isEqualTo("A-1");
+        assertThat(record.headers().headers("ce_alias")).isEmpty();
+        assertThat(record.value()).asString(UTF_8).isEqualTo("{\"learnerId\":\"L-2\",\"reason\":\"HR\"}");
     }
 
     @Test
@@ -196,6 +242,7 @@ class EventLogTests {
                 () -> topicsReady,
                 ackTimeout,
                 new IntakeMeters(registry),
-                () -> traceparent);
+                () -> traceparent,
+                id -> door.getOrDefault(id, id));
     }
 }

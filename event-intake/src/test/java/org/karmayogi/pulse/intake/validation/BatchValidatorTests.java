@@ -23,10 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.edge.register.Register;
+import org.karmayogi.pulse.intake.Fixtures;
 import org.karmayogi.pulse.intake.batch.RawItem;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Field;
 import org.karmayogi.pulse.intake.event.Sender;
+import org.karmayogi.pulse.intake.identity.Identity;
+import org.karmayogi.pulse.intake.identity.IdentityRegister;
 import org.karmayogi.pulse.intake.validation.BatchValidator.Judgement;
 
 class BatchValidatorTests {
@@ -140,6 +143,49 @@ class BatchValidatorTests {
 
         // Its record says that it was received at that moment, and the fold would set it aside.
         assertThat(judgement.judge(0, item, Family.LEARNER_ONBOARDED)).isInstanceOf(Verdict.Invalid.class);
+    }
+
+    @Test
+    void aConfinedKeyMaySendNoIdentity() {
+        Sender confined = new Sender("agra-portal", Set.of(), Set.of("AGRA"));
+        String link = """
+            {"id":"i1","learnerId":"L-1","alias":"A-1","occurredAt":"2026-01-15T10:30:00Z"}""";
+
+        Verdict verdict = Fixtures.judge(
+                        READER.json(bytes(link), Family.IDENTITY_LINKED), Family.IDENTITY_LINKED, confined)
+                .get(0);
+
+        assertThat(((Verdict.Invalid) verdict).errors()).singleElement().satisfies(error -> assertThat(error.detail())
+                .startsWith("The key is confined to departments or districts, and an identity names none"));
+    }
+
+    @Test
+    void aLinkThatClosesARingIsRefusedAsFarAsIsKnown() {
+        IdentityRegister register = new IdentityRegister();
+        Instant before = Instant.parse("2026-01-01T00:00:00Z");
+        register.offer(new Identity("B", "C", true, before, before));
+        register.offer(new Identity("X", "Y", false, NOW, NOW));
+        Judgement judgement = new BatchValidator(
+                        Register.departments(), Register.districts(), register, Clock.systemUTC())
+                .begin(PORTAL);
+
+        assertThat(links(judgement, "C", "B")).as("C to B, which is C").contains("would close a ring");
+        assertThat(links(judgement, "C", "D")).isEmpty();
+        assertThat(links(judgement, "D", "B")).as("by an earlier item, too").contains("would close a ring");
+        assertThat(links(judgement, "Y", "X")).as("X is unlinked").isEmpty();
+        assertThat(links(judgement, "X", "Y"))
+                .as("older than X's unlinking: it does not stand")
+                .isEmpty();
+    }
+
+    private static String links(Judgement judgement, String alias, String learner) {
+        String link = """
+            {"id":"%s-%s","learnerId":"%s","alias":"%s","occurredAt":"2026-01-15T10:30:00Z"}""".formatted(alias, learner, learner, alias);
+        RawItem item = Objects.requireNonNull(
+                READER.json(bytes(link), Family.IDENTITY_LINKED).next());
+        return judgement.judge(0, item, Family.IDENTITY_LINKED) instanceof Verdict.Invalid invalid
+                ? invalid.errors().get(0).detail()
+                : "";
     }
 
     private static final class MovingClock extends Clock {

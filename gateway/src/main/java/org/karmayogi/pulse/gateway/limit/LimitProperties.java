@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Prefix {@code pulse.gateway}.
  *
- * @param maxRequestSize a request that announces more is refused before any of it is passed on
+ * @param maxRequestSize a request that announces more is refused before any of it is passed on, where its kind of traffic says nothing else
  * @param limits for every kind of traffic
  * @param circuit when a failing route is given a rest
  */
@@ -43,11 +43,20 @@ record LimitProperties(DataSize maxRequestSize, Map<TrafficKind, Limit> limits, 
         return limit;
     }
 
+    DataSize maxRequestSize(TrafficKind kind) {
+        DataSize own = of(kind).maxRequestSize();
+        return own == null ? maxRequestSize : own;
+    }
+
     /**
      * @param concurrent requests of one route that may be in flight at a time
      * @param timeLimit until the service has begun to answer; null for no limit
+     * @param maxRequestSize null for that of all traffic
      */
-    record Limit(int concurrent, @Nullable Duration timeLimit) {}
+    record Limit(
+            int concurrent,
+            @Nullable Duration timeLimit,
+            @Nullable DataSize maxRequestSize) {}
 
     /**
      * @param window over which failures are counted

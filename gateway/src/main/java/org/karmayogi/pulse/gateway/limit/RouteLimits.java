@@ -58,7 +58,7 @@ public class RouteLimits {
         int places = kind == TrafficKind.STREAM ? WHOLE_EXCHANGE + 2 : UNTIL_ANSWERED;
         return List.of(
                 new OrderedGatewayFilter(new MeasuredRoute(routeId, meters), WHOLE_EXCHANGE),
-                new OrderedGatewayFilter(new AnnouncedSize(properties.maxRequestSize()), WHOLE_EXCHANGE + 1),
+                new OrderedGatewayFilter(new AnnouncedSize(properties.maxRequestSize(kind)), WHOLE_EXCHANGE + 1),
                 new OrderedGatewayFilter(new Places(bulkhead), places),
                 new OrderedGatewayFilter(
                         new CircuitAndTime(

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Kinds of traffic that are limited alike. Each route has its own circuit and its own places. */
 public enum TrafficKind {
     INTAKE,
+    /** Files besides events: larger, and answered when they have been read to their end. */
+    BULK,
     REGISTER,
     QUERY,
     OPERATION,

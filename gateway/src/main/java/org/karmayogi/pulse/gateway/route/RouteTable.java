@@ -1,5 +1,6 @@
 package org.karmayogi.pulse.gateway.route;
 
+import static org.karmayogi.pulse.gateway.limit.TrafficKind.BULK;
 import static org.karmayogi.pulse.gateway.limit.TrafficKind.INTAKE;
 import static org.karmayogi.pulse.gateway.limit.TrafficKind.OPERATION;
 import static org.karmayogi.pulse.gateway.limit.TrafficKind.QUERY;
@@ -27,6 +28,7 @@ final class RouteTable {
                     "/v1/onboardings/**",
                     "/v1/transfers/**",
                     "/v1/deactivations/**"),
+            row("identity-intake", ONBOARDING, BULK, "/v1/identities/**"),
             row(
                     "enrolment-intake",
                     ENROLMENT,
