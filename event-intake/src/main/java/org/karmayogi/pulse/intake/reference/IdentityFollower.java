@@ -33,6 +33,8 @@ public final class IdentityFollower implements SmartLifecycle, BatchConsumerAwar
     /** How often it is asked whether a topic that brings nothing has been read. */
     private static final long IDLE_MILLIS = 200;
 
+    private static final int PAUSE_MILLIS = 1_000;
+
     /** Of some 100 bytes each. */
     private static final int MAX_POLL_RECORDS = 5_000;
 
@@ -74,6 +76,8 @@ public final class IdentityFollower implements SmartLifecycle, BatchConsumerAwar
         DefaultKafkaConsumerFactory<String, byte[]> consumers =
                 new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         consumers.updateConfigs(Map.of(
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                settings.getOrDefault(ConsumerConfig.CLIENT_ID_CONFIG, "intake") + ".identities",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 // Where the topic is another one, shorter than what was read: it is read from its beginning.
@@ -83,14 +87,18 @@ public final class IdentityFollower implements SmartLifecycle, BatchConsumerAwar
                 "read_committed",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 MAX_POLL_RECORDS,
-                // metrics-service declares it; it is never made up by a reader. Asked for seldom: each time it is
-                // missing is a line in the log.
+                // metrics-service declares it; it is never made up by a reader.
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
+                // While the topic or the broker is not there, each look is a line in the log.
                 ConsumerConfig.RETRY_BACKOFF_MS_CONFIG,
-                500,
+                PAUSE_MILLIS,
                 ConsumerConfig.RETRY_BACKOFF_MAX_MS_CONFIG,
-                5_000));
+                PAUSE_MILLIS,
+                ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG,
+                PAUSE_MILLIS,
+                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                PAUSE_MILLIS));
         return consumers;
     }
 
