@@ -15,7 +15,7 @@ import org.karmayogi.pulse.metrics.fold.Facts;
 import org.karmayogi.pulse.metrics.fold.LearningEvent;
 
 /**
- * What finding shared identities costs, beside what a recount costs anyhow. For instance: {@code -DargLine="-Xmx96m
+ * What finding shared identities costs, beside what a recount costs anyhow. For instance: {@code "-Dtest.jvm.args=-Xmx96m
  * -Dpulse.measure.facts=20000000"}.
  */
 @EnabledIfSystemProperty(named = "pulse.measure.facts", matches = "\\d+")
@@ -57,7 +57,9 @@ class SharedIdentitiesMeasurementTests {
             Suspects suspects = identities.find(20_000);
             long found = System.nanoTime() - start;
             report("%,d facts of %,d learners".formatted(learners * EACH, learners), bare, added, found);
-            assertThat(suspects.pairs()).isBetween(2L, 2L + learners * EACH / 1_000_000);
+            // Pairs of n identities that meet in 46 bits: n² / 2⁴⁷.
+            double meeting = Math.pow(learners * EACH, 2) / (1L << 47);
+            assertThat((double) suspects.pairs()).isBetween(2.0, 2 * meeting + 10);
             assertThat(suspects.learners()).contains("UP-2026-" + learners / 2, "UP-2026-" + (learners - 1));
             assertThat(suspects.complete()).isTrue();
         }
