@@ -26,7 +26,10 @@ public record Audit(
         long conflictCount,
         List<Conflict> conflicts) {
 
-    /** Differences, or conflicts, that are listed; a damage that is larger is repaired by a rebuild, not read line by line. */
+    /**
+     * Differences, or conflicts, that are listed; a damage that is larger is repaired by a rebuild, not read line by
+     * line.
+     */
     public static final int LISTED = 1_000;
 
     public Audit {

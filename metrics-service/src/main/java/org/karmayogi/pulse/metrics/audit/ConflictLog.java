@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts conflicts on {@code learning-rejects}, each once: those that are listed already are left out, and where two recounts
- * write the same one, the list keeps the first. Used by one thread.
+ * Puts conflicts on {@code learning-rejects}, each once: those that are listed already are left out, and where two
+ * recounts write the same one, the list keeps the first. Used by one thread.
  */
 final class ConflictLog {
 

@@ -13,7 +13,9 @@ final class ConflictRecords {
 
     private ConflictRecords() {}
 
-    /** The record; all about one conflict are equal and in one partition, so that every reader meets the same one first. */
+    /**
+     * The record; all about one conflict are equal and in one partition, so that every reader meets the same one first.
+     */
     static ProducerRecord<byte[], byte[]> record(String topic, Conflict conflict) {
         byte[] body = JsonMapper.shared().writeValueAsBytes(conflict);
         byte[] key = conflict.source().getBytes(UTF_8);

@@ -11,17 +11,20 @@ import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
 
 /**
- * Folds every learner again and compares the sums with the totals, both at the same checkpoints, one partition after the other: the
- * sums of one fit into memory, those of all may not. The totals are read first: a total keeps two versions only, while a
- * learner's facts are never removed, so whatever is written meanwhile can be left out of them. In the same pass it finds
- * identities that were sent for two learners. Reads only; may run while the fold goes on.
+ * Folds every learner again and compares the sums with the totals, both at the same checkpoints, one partition after
+ * the other: the sums of one fit into memory, those of all may not. The totals are read first: a total keeps two
+ * versions only, while a learner's facts are never removed, so whatever is written meanwhile can be left out of them.
+ * In the same pass it finds identities that were sent for two learners. Reads only; may run while the fold goes on.
  */
 public final class Recount {
 
     /** Entries held in memory at a time, 32 MB: what 250 million facts make, of which each file has a 64th. */
     private static final int LARGEST_FILE = 4 * 1024 * 1024;
 
-    /** Documents that are read again for conflicts; more than a few are a portal that numbers its events anew for each learner. */
+    /**
+     * Documents that are read again for conflicts; more than a few are a portal that numbers its events anew for each
+     * learner.
+     */
     private static final int MOST_SUSPECTS = 20_000;
 
     private final MetricsStore store;

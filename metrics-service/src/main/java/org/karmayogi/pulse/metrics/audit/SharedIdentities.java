@@ -9,13 +9,14 @@ import java.util.List;
 import org.karmayogi.pulse.metrics.fold.Fact;
 
 /**
- * Finds (source, id) pairs that were sent for more than one person, in bounded memory: a hash of each fact's identity is written
- * to one of many files by its first bits, with the number of the document it is in. Each file is then sorted by itself, which
- * brings equal hashes together. What is found is a suspicion that the facts themselves confirm or refute. Used by one thread.
+ * Finds (source, id) pairs that were sent for more than one person, in bounded memory: a hash of each fact's identity
+ * is written to one of many files by its first bits, with the number of the document it is in. Each file is then sorted
+ * by itself, which brings equal hashes together. What is found is a suspicion that the facts themselves confirm or
+ * refute. Used by one thread.
  *
- * <p>An entry has 40 bits of the identity's hash, besides the six that its file has, and 24 bits of the hash of the id it was sent
- * for. Among 175 million facts some 200 pairs of identities meet in 46 bits, and cost one reading each. Two persons meet in 24
- * bits, and are overlooked, once in 16 million times; the next recount has another key.
+ * <p>An entry has 40 bits of the identity's hash, besides the six that its file has, and 24 bits of the hash of the id
+ * it was sent for. Among 175 million facts some 200 pairs of identities meet in 46 bits, and cost one reading each. Two
+ * persons meet in 24 bits, and are overlooked, once in 16 million times; the next recount has another key.
  */
 final class SharedIdentities implements AutoCloseable {
 
@@ -41,7 +42,8 @@ final class SharedIdentities implements AutoCloseable {
      * Empty.
      *
      * @param folder for temporary files of twelve bytes a fact and the learners' ids
-     * @param largest entries of a file that are held in memory, eight bytes each; of a larger file only so many are looked at
+     * @param largest entries of a file that are held in memory, eight bytes each; of a larger file only so many are
+     * looked at
      */
     SharedIdentities(Path folder, KeyedHash hash, int largest) {
         this.hash = hash;

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A temporary file that is written once and then read any number of times. It is gone with the process, also with a killed one. */
+/**
+ * A temporary file that is written once and then read any number of times. It is gone with the process, also with a
+ * killed one.
+ */
 final class Spill implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 12 * 1024;

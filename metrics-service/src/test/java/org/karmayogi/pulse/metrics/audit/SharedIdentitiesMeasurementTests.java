@@ -58,7 +58,7 @@ class SharedIdentitiesMeasurementTests {
             long found = System.nanoTime() - start;
             report("%,d facts of %,d learners".formatted(learners * EACH, learners), bare, added, found);
             // Pairs of n identities that meet in 46 bits: n² / 2⁴⁷.
-            double meeting = Math.pow(learners * EACH, 2) / (1L << 47);
+            double meeting = Math.pow((double) learners * EACH, 2) / (1L << 47);
             assertThat((double) suspects.pairs()).isBetween(2.0, 2 * meeting + 10);
             assertThat(suspects.learners()).contains("UP-2026-" + learners / 2, "UP-2026-" + (learners - 1));
             assertThat(suspects.complete()).isTrue();
