@@ -56,7 +56,9 @@ final class ServletProblems implements AuthenticationEntryPoint, AccessDeniedHan
                 request.getMethod(),
                 request.getRequestURI(),
                 request.getHeader(Caller.KEY_HEADER),
-                request.getHeader("Authorization"));
+                request.getHeader("Authorization"),
+                request.getHeader("Origin"),
+                request.getContentType());
     }
 
     private static void send(

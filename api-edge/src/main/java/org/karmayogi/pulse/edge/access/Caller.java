@@ -12,7 +12,8 @@ import java.util.Base64;
  * <p>A program sends its key in {@code X-API-Key}. A person's browser can not, so for GET and HEAD the key may also be the password
  * of HTTP Basic, whatever the user name. A browser sends that by itself, even when a foreign page makes it send the request, which
  * is why Basic changes nothing: with any other method it is refused. The two standard feeds are the exception, since their clients
- * send nothing else: there Basic is taken for POST and PUT, too, and the key as a Bearer token with any method.
+ * send nothing else: there Basic is taken for POST and PUT, too, and the key as a Bearer token with any method. What a foreign page
+ * could have a browser send to them without being asked, a form, is refused.
  *
  * <p>Where a password is present beside {@code X-API-Key}, the latter is read, which no foreign page can set: a browser adds
  * the password by itself. Nothing adds a token by itself, so a token beside a key is refused.
@@ -43,10 +44,18 @@ public sealed interface Caller {
         if (!presented.isPassword()) {
             return new Nobody();
         }
-        return presented.takesPassword()
-                ? owner(keys, password(presented.credentials()), "The key in the password of HTTP Basic")
-                : new Refused(
-                        "HTTP Basic is accepted for GET and HEAD, and on the feeds for POST and PUT; use X-API-Key");
+        return password(keys, presented);
+    }
+
+    private static Caller password(ApiKeyRegistry keys, Presented presented) {
+        if (!presented.takesPassword()) {
+            return new Refused(
+                    "HTTP Basic is accepted for GET and HEAD, and on the feeds for POST and PUT; use X-API-Key");
+        }
+        if (!presented.onlyReads() && presented.isFormOfAPage()) {
+            return new Refused("HTTP Basic is not accepted with a form that a browser sends for a page; use X-API-Key");
+        }
+        return owner(keys, password(presented.credentials()), "The key in the password of HTTP Basic");
     }
 
     private static Caller token(ApiKeyRegistry keys, Presented presented) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CallerTests {
 
+    private static final String JSON = "application/json";
     private static final ApiKey KEY = ApiKey.generate();
     private static final ApiClient READER =
             new ApiClient("reader", "igot", Set.of(Scope.METRICS_READ), Set.of(), Set.of());
@@ -137,7 +138,7 @@ class CallerTests {
             })
     void aFeedsClientLogsInAsItsStandardHasItAndNobodyElse(
             String method, String path, @Nullable String apiKey, @Nullable String authorization, String outcome) {
-        Presented presented = new Presented(method, path, filled(apiKey), header(authorization));
+        Presented presented = new Presented(method, path, filled(apiKey), header(authorization), null, JSON);
 
         Caller caller = Caller.of(keys, presented);
 
@@ -148,6 +149,27 @@ class CallerTests {
                     .startsWith(outcome)
                     .doesNotContain(KEY.value()));
         }
+    }
+
+    /** Only a form is sent without a question: for the others a browser asks first, and is told no. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | https://foreign.example | application/x-www-form-urlencoded                | Basic  | false",
+                "POST | null                    | Application/X-WWW-Form-Urlencoded;charset=utf-8  | Basic  | false",
+                "POST | https://foreign.example | application/x-www-form-urlencoded                | Bearer | true",
+                "POST |                         | application/x-www-form-urlencoded                | Basic  | true",
+                "POST | https://allowed.example | application/json                                 | Basic  | true",
+                "PUT  | https://allowed.example | application/json                                 | Basic  | true",
+                "GET  | https://allowed.example |                                                  | Basic  | true",
+            })
+    void aForeignPageCanNotPushWithThePasswordThatABrowserKnows(
+            String method, @Nullable String origin, @Nullable String contentType, String scheme, boolean known) {
+        String authorization = header(scheme + " KEY");
+        Presented presented = new Presented(method, "/xapi/statements", null, authorization, origin, contentType);
+
+        assertThat(Caller.of(keys, presented) instanceof Caller.Known).isEqualTo(known);
     }
 
     @ParameterizedTest
@@ -166,7 +188,7 @@ class CallerTests {
                 "POST | /telemetry/v3       | */*                                       | Basic Bearer ApiKey",
             })
     void a401AsksForWhatTheRouteTakes(String method, String path, @Nullable String accept, String schemes) {
-        assertThat(Challenge.of(new Presented(method, path, null, null), accept))
+        assertThat(Challenge.of(new Presented(method, path, null, null, null, null), accept))
                 .map(challenge -> challenge.split(" ", 2)[0])
                 .isEqualTo(List.of(schemes.split(" ")));
     }
@@ -174,7 +196,7 @@ class CallerTests {
     /** A request to where figures are read and events pushed. */
     private static Caller caller(
             ApiKeyRegistry keys, String method, @Nullable String apiKey, @Nullable String authorization) {
-        return Caller.of(keys, new Presented(method, "/v1/completions", apiKey, authorization));
+        return Caller.of(keys, new Presented(method, "/v1/completions", apiKey, authorization, null, null));
     }
 
     private static @Nullable String filled(@Nullable String text) {

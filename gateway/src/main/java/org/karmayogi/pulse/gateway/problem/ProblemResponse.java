@@ -49,7 +49,9 @@ public final class ProblemResponse {
                 request.getMethod().name(),
                 request.getPath().value(),
                 headers.getFirst(Caller.KEY_HEADER),
-                headers.getFirst(HttpHeaders.AUTHORIZATION));
+                headers.getFirst(HttpHeaders.AUTHORIZATION),
+                headers.getFirst(HttpHeaders.ORIGIN),
+                headers.getFirst(HttpHeaders.CONTENT_TYPE));
     }
 
     /** A problem about this exchange. */
