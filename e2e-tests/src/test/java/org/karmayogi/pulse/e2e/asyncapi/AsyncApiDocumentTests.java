@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.karmayogi.pulse.intake.event.Family;
+import org.karmayogi.pulse.intake.publishing.ProducerSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,6 +73,14 @@ class AsyncApiDocumentTests {
         assertThat(document.messages("learning-events"))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Family.values()).map(Family::type).toList());
+    }
+
+    @Test
+    void howRecordsArePackedIsHowIntakePacksThem() {
+        assertThat(document.root()
+                        .at("/channels/learning-events/x-record-compression")
+                        .asString())
+                .isEqualTo(ProducerSettings.CODEC);
     }
 
     @ParameterizedTest

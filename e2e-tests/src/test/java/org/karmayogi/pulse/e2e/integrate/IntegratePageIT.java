@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +28,8 @@ class IntegratePageIT {
 
     private static final Path EXAMPLES = Path.of("..", "docs", "examples");
 
+    private static final Pattern PROGRAM = Pattern.compile("\\.(sh|py|mjs|ts|java)$");
+
     private final SystemUnderTest system;
     private final PulseClient client;
 
@@ -39,9 +42,12 @@ class IntegratePageIT {
     void thePageShowsEveryExampleAsItStandsInItsFile() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "integrate.md"));
 
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            List<Path> examples = files.sorted().toList();
-            assertThat(examples).hasSize(6);
+        try (Stream<Path> files = Files.walk(EXAMPLES, 2)) {
+            List<Path> examples = files.filter(
+                            file -> PROGRAM.matcher(file.toString()).find())
+                    .sorted()
+                    .toList();
+            assertThat(examples).hasSize(14);
             for (Path example : examples) {
                 assertThat(page).as("%s", example).contains("\n" + Files.readString(example) + "```\n");
             }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +46,14 @@ class PushedEventsTests {
         assertThat(described.get("additionalProperties")).isEqualTo(schema.get("additionalProperties"));
         assertThat(body(component + "s").at("/oneOf/0/$ref").asString()).endsWith("/" + component);
         assertThat(body(component + "s").at("/oneOf/1/items/$ref").asString()).endsWith("/" + component);
+    }
+
+    /** For openapi-python-client 0.29, which writes code for it that does not parse. */
+    @Test
+    void noBooleanIsAConst() {
+        assertThat(document.root().findValues("const"))
+                .as("const in %s", OpenApiDocument.FILE)
+                .noneMatch(JsonNode::isBoolean);
     }
 
     private JsonNode body(String name) {

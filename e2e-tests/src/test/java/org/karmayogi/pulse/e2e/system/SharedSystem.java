@@ -13,10 +13,10 @@ public final class SharedSystem implements ParameterResolver {
     /** Started with the first class that asks for it. */
     private static final class Holder {
 
-        static final SystemUnderTest SYSTEM = started();
+        static final StandaloneProcess SYSTEM = started();
 
-        private static SystemUnderTest started() {
-            SystemUnderTest system = new StandaloneProcess();
+        private static StandaloneProcess started() {
+            StandaloneProcess system = new StandaloneProcess();
             Runtime.getRuntime().addShutdownHook(new Thread(system::close, "close-shared-system"));
             system.start();
             return system;
@@ -25,7 +25,7 @@ public final class SharedSystem implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == SystemUnderTest.class;
+        return SystemUnderTest.class.isAssignableFrom(parameter.getParameter().getType());
     }
 
     @Override
