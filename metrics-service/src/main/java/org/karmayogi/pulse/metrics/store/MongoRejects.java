@@ -41,6 +41,9 @@ public final class MongoRejects implements RejectRepository {
     private static final BsonDocument LATEST_FIRST =
             new BsonDocument("receivedAt", new BsonInt32(-1)).append("_id", new BsonInt32(-1));
 
+    /** Without what was sent, which may be 64 KiB. */
+    private static final BsonDocument KEY_ALONE = new BsonDocument(RejectDocuments.KEY, new BsonInt32(1));
+
     private final MongoCollection<BsonDocument> rejects;
 
     public MongoRejects(MongoDatabase database) {
@@ -95,7 +98,7 @@ public final class MongoRejects implements RejectRepository {
             return given;
         }
         Map<String, String> holders = new HashMap<>();
-        for (BsonDocument document : rejects.find(withKey(keys))) {
+        for (BsonDocument document : rejects.find(withKey(keys)).projection(KEY_ALONE)) {
             holders.put(
                     document.getString(RejectDocuments.KEY).getValue(),
                     document.getString("_id").getValue());
@@ -119,7 +122,7 @@ public final class MongoRejects implements RejectRepository {
     @Override
     public Set<String> known(Collection<String> keys) {
         Set<String> known = new HashSet<>();
-        for (BsonDocument document : rejects.find(withKey(keys))) {
+        for (BsonDocument document : rejects.find(withKey(keys)).projection(KEY_ALONE)) {
             known.add(document.getString(RejectDocuments.KEY).getValue());
         }
         return known;
