@@ -12,7 +12,7 @@ import org.karmayogi.pulse.intake.event.FieldValues;
 /**
  * The attributes of one CloudEvent, whichever way they are sent. {@code id}, {@code subject} and {@code time} become the event's;
  * {@code specversion}, {@code type} and {@code datacontenttype} must be what this route takes; {@code source} must be there, as the
- * standard asks, and is not believed: the source is the key's portal. {@code dataschema} and extensions change nothing.
+ * standard asks, and is not believed: the source is the key's portal. {@code dataschema} must be one; it and extensions change nothing.
  */
 final class Attributes {
 
@@ -74,6 +74,7 @@ final class Attributes {
             case "specversion" -> require(name, text, text.equals("1.0"), "1.0");
             case "type" -> require(name, text, text.equals(family.cloudEventsType()), family.cloudEventsType());
             case "source" -> require(name, text, !text.isBlank(), "a URI reference");
+            case "dataschema" -> require(name, text, !text.isBlank(), "a URI");
             case "datacontenttype" -> require(name, text, isJson(text), "application/json");
             default -> {}
         }

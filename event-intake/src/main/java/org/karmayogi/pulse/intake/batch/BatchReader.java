@@ -61,6 +61,6 @@ public final class BatchReader {
     }
 
     private ElementReader cloudEvents(Family family) {
-        return new CloudEventReader(family, limits.eventBytes());
+        return new CloudEventReader(json, family, limits.eventBytes());
     }
 }

@@ -9,7 +9,7 @@ import org.karmayogi.pulse.intake.limit.Limit;
 import org.karmayogi.pulse.intake.limit.LimitExceededException;
 
 /**
- * A request's body, decompressed as it is read and never more of it than the limits allow. Reading throws
+ * A request's body, decompressed as it is read, without a byte order mark, and never more of it than the limits allow. Reading throws
  * {@link LimitExceededException} and {@link MalformedBodyException}. Confined to one request.
  */
 public final class BodyStream extends InputStream {
@@ -19,13 +19,15 @@ public final class BodyStream extends InputStream {
     private final BatchLimits limits;
     private final WireStream wire;
     private final InputStream plain;
+    private final boolean gzip;
     private final LongConsumer progress;
     private long count;
 
-    private BodyStream(BatchLimits limits, WireStream wire, InputStream plain, LongConsumer progress) {
+    private BodyStream(BatchLimits limits, WireStream wire, InputStream plain, boolean gzip, LongConsumer progress) {
         this.limits = limits;
         this.wire = wire;
         this.plain = plain;
+        this.gzip = gzip;
         this.progress = progress;
     }
 
@@ -41,7 +43,7 @@ public final class BodyStream extends InputStream {
         WireStream wire = new WireStream(bytes, limits, gzip ? limits.compressedBytes() : Long.MAX_VALUE, nanoTime);
         try {
             InputStream plain = gzip ? new GZIPInputStream(wire, INFLATER_BUFFER) : wire;
-            return new BodyStream(limits, wire, plain, progress);
+            return new BodyStream(limits, wire, new UnmarkedStream(plain), gzip, progress);
         } catch (IOException e) {
             throw brokenGzip();
         }
@@ -98,7 +100,7 @@ public final class BodyStream extends InputStream {
     @Override
     public void close() {
         try {
-            if (plain != wire) {
+            if (gzip) {
                 plain.close();
             }
         } catch (IOException e) {

@@ -1,10 +1,10 @@
 package org.karmayogi.pulse.intake.batch;
 
-import java.util.Set;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.FieldValues;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads a CloudEvent in JSON. By hand and not by the CloudEvents SDK, because that builds a tree, in which a name that is there twice
@@ -13,12 +13,12 @@ import tools.jackson.core.JsonToken;
 final class CloudEventReader extends ElementReader {
 
     private final Family family;
-    private final Members data;
+    private final EventData data;
 
-    CloudEventReader(Family family, int longest) {
+    CloudEventReader(JsonFactory json, Family family, int longest) {
         super(longest, field -> Attributes.pointer(family, field));
         this.family = family;
-        this.data = new Members(family, "/data", false);
+        this.data = new EventData(json, new Members(family, "/data", false));
     }
 
     @Override
@@ -27,10 +27,12 @@ final class CloudEventReader extends ElementReader {
         int dataSeen = 0;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken value = parser.nextToken();
-            if (name.equals("data")) {
-                readData(parser, ++dataSeen, values, faults);
-            } else if (name.equals("data_base64")) {
-                faults.add("/data_base64", "The data must be a JSON object in 'data'.");
+            if (name.equals("data") || name.equals("data_base64")) {
+                if (++dataSeen > 1) {
+                    faults.add("/" + name, "The data is there more than once, in 'data' or 'data_base64'.");
+                } else {
+                    data.read(name, parser, values, faults);
+                }
             } else if (value != JsonToken.VALUE_NULL) {
                 // An attribute that is null is one that is not there, as the standard has it.
                 readAttribute(parser, name, attributes, faults);
@@ -39,17 +41,7 @@ final class CloudEventReader extends ElementReader {
         }
         attributes.end();
         if (dataSeen == 0) {
-            data.requireAll(Set.of(), faults);
-        }
-    }
-
-    private void readData(JsonParser parser, int times, FieldValues values, Faults faults) {
-        if (times > 1) {
-            faults.add("/data", "'data' is there more than once.");
-        } else if (parser.currentToken() == JsonToken.START_OBJECT) {
-            data.read(parser, values, faults);
-        } else {
-            faults.add("/data", "The data must be an object, not " + Tokens.found(parser) + ".");
+            data.isMissing(faults);
         }
     }
 

@@ -109,13 +109,33 @@ public final class Form {
         return attributes;
     }
 
-    /** As CloudEvents' HTTP binding writes what is not printable ASCII; what is not such a writing stands for itself. */
-    private static String decoded(@Nullable String value) {
-        String text = String.valueOf(value);
+    /**
+     * As CloudEvents' HTTP binding asks for (section 3.1.3.2): quoted strings first, which its older versions wrote, then percent signs,
+     * once. What is neither stands for itself.
+     */
+    static String decoded(@Nullable String value) {
+        String text = unquoted(String.valueOf(value));
         try {
             return UriUtils.decode(text, UTF_8);
         } catch (IllegalArgumentException e) {
             return text;
         }
+    }
+
+    /** Without the quotes of quoted strings and the backslashes within them (RFC 9110, section 5.6.4). */
+    private static String unquoted(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (quoted && c == '\\' && i + 1 < text.length()) {
+                plain.append(text.charAt(++i));
+            } else {
+                plain.append(c);
+            }
+        }
+        return quoted ? text : plain.toString();
     }
 }

@@ -8,6 +8,7 @@ import static org.karmayogi.pulse.intake.Fixtures.READER;
 import static org.karmayogi.pulse.intake.Fixtures.bytes;
 import static org.karmayogi.pulse.intake.Fixtures.judge;
 
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ class CloudEventReaderTests {
                 "2026-01-15              | 1926-01-15             | /time        | is before 2018",
                 "\"subject\"             | \"learnerId\"          | /learnerId   | has no attribute 'learnerId'",
                 "\"data\":{              | \"datacontenttype\":\"text/xml\",\"data\":{ | /datacontenttype | application/json",
-                "\"data\":{              | \"data_base64\":\"e30=\",\"data\":{ | /data_base64 | JSON object in 'data'",
+                "\"data\":{              | \"data_base64\":\"e30=\",\"data\":{ | /data | more than once",
+                "\"data\":{              | \"dataschema\":\"\",\"data\":{ | /dataschema | a URI",
                 "\"data\":{              | \"receivedat\":\"x\",\"data\":{ | /receivedat | The server sets 'receivedat'",
                 "\"data\":{              | \"id\":\"e1\",\"data\":{ | /id         | more than once",
                 "\"data\":{              | \"ext\":1,\"ext\":1,\"data\":{ | /ext    | more than once",
@@ -60,7 +62,7 @@ class CloudEventReaderTests {
                 "\"data\":{              | \"data\":{},\"data\":{ | /data/courseId | courseId is missing",
                 "\"data\":{\"courseId\"  | \"data\":{\"id\":\"e1\",\"courseId\" | /data/id | said by an attribute",
                 "\"data\":{\"courseId\"  | \"data\":{\"source\":\"e1\",\"courseId\" | /data/source | The server sets 'source'",
-                "\"do_1\"                | \"do 1\"               | /data/courseId | 'do 1' is not 1 to 128",
+                "\"do_1\"                | \"do 1\"               | /data/courseId | 'do 1' is not 1 to 256",
                 "\"do_1\"                | 7                      | /data/courseId | courseId must be a string, not 7",
                 "45.0                    | 0                      | /data/durationMinutes | not a whole number",
                 "45.0                    | 45,\"durationMinutes\":45 | /data/durationMinutes | more than once",
@@ -87,6 +89,48 @@ class CloudEventReaderTests {
                 .isEqualTo(plain);
         assertThat(structured(EVENT.replace("\"data\"", "\"receivedat\":null,\"data\"")))
                 .isEqualTo(plain);
+    }
+
+    @Test
+    void dataMayBeSentAsBytesThatAreJson() {
+        assertThat(structured(inBase64("{\"courseId\":\"do_1\",\"durationMinutes\":45.0}")))
+                .isEqualTo(structured(EVENT));
+        assertThat(errors(structured(inBase64("{\"courseId\":\"do 1\",\"colour\":1}"))))
+                .extracting(FieldError::pointer)
+                .containsExactlyInAnyOrder("/data/courseId", "/data/colour");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "[1]; must be an object, not an array",
+                "{; is not JSON",
+                "{} {}; goes on after its object",
+                "``; is empty"
+            })
+    void bytesThatAreNoJsonObjectAreNamed(String data, String says) {
+        assertThat(errors(structured(inBase64(data)))).anySatisfy(error -> {
+            assertThat(error.pointer()).isEqualTo("/data_base64");
+            assertThat(error.detail()).contains(says);
+        });
+    }
+
+    @Test
+    void brokenBase64IsTheFaultOfItsEventAlone() {
+        String broken = EVENT.replaceAll("\"data\":.*", "\"data_base64\":\"not base64!\"}");
+
+        List<Verdict> verdicts = batch("[" + broken + "," + EVENT.replace("e1", "e2") + "]");
+
+        assertThat(errors(verdicts.get(0)))
+                .containsExactly(new FieldError("/data_base64", "data_base64 is not Base64."));
+        assertThat(verdicts.get(1)).isInstanceOf(Verdict.Valid.class);
+    }
+
+    private static String inBase64(String data) {
+        String base64 = Base64.getEncoder().encodeToString(data.getBytes(UTF_8));
+        return EVENT.replaceAll("\"data\":.*", "\"data_base64\":\"" + base64 + "\"}");
     }
 
     @Test

@@ -45,11 +45,17 @@ class FormsTests {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** The byte order mark, as Windows' tools put it in front of UTF-8. */
+    private static final String MARK = "\ufeff";
+
     /** Each form, as this project's clients or the CloudEvents SDK write it. */
     private static final Map<String, BiFunction<Family, String, Sent>> FORMS = Map.of(
             "array", (family, event) -> typed("application/json", "[" + event + "]"),
             "lines", (family, event) -> typed("application/x-ndjson", event + "\n"),
             "gzip", (family, event) -> gzip(typed("application/json", event)),
+            "marked", (family, event) -> typed("application/json", MARK + event),
+            "marked lines", (family, event) -> typed("application/x-ndjson", MARK + event + "\r\n"),
+            "marked and gzip", (family, event) -> gzip(typed("application/json", MARK + event)),
             "SDK structured", (family, event) -> structured(cloudEvent(family, event)),
             "SDK binary", (family, event) -> binary(cloudEvent(family, event)),
             "binary without a content type", (family, event) -> untyped(binary(cloudEvent(family, event))),
@@ -136,6 +142,12 @@ class FormsTests {
         assertThat(send(Family.COURSE_ENROLLED, new Sent("{\"courseId\":\"do_1\"}".getBytes(UTF_8), headers))
                         .body())
                 .isEqualTo("{\"id\":\"a@b\",\"status\":\"accepted\"}");
+        // As older versions of the binding wrote them.
+        headers.put("ce-id", "\"a@c\"");
+        headers.put("ce-source", "\"https://lms.example/a\\\"b\\\\c d\"");
+        assertThat(send(Family.COURSE_ENROLLED, new Sent("{\"courseId\":\"do_1\"}".getBytes(UTF_8), headers))
+                        .body())
+                .isEqualTo("{\"id\":\"a@c\",\"status\":\"accepted\"}");
         headers.put("ce-id", "a%4");
         assertThat(send(Family.COURSE_ENROLLED, new Sent("{\"courseId\":\"do_1\"}".getBytes(UTF_8), headers))
                         .errors())
@@ -169,6 +181,23 @@ class FormsTests {
                 Family.COURSE_ENROLLED, event.getBytes(UTF_8), type == null ? Map.of() : Map.of("Content-Type", type));
 
         assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "a%40b;a@b",
+                "\"a@b\";a@b",
+                "\"a%40b\";a@b",
+                "\"a\\\"b\\\\c\";a\"b\\c",
+                "a%2540b;a%40b",
+                "\"a;\"a",
+                "a\\b;a\\b"
+            })
+    void quotesGoFirstAndPercentSignsOnce(String header, String value) {
+        assertThat(Form.decoded(header)).isEqualTo(value);
     }
 
     private Answer send(Family family, Sent sent) {
