@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,16 +17,22 @@ import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses query parameters that the handler does not declare: a filter with a typing error would otherwise be answered with the
- * figures of the whole state. Known are the names of {@link RequestParam}s and the components of records that are made of parameters.
+ * Refuses query parameters that the handler does not declare, and those without a value: a filter with a typing error would otherwise be
+ * answered with the figures of the whole state, and {@code ?dryRun} would count. Known are the names of {@link RequestParam}s, the
+ * components of records that are made of parameters and, where a handler can answer CSV, {@value #CSV_MARK}.
  */
 public final class QueryParameters implements HandlerInterceptor {
+
+    /** Whether CSV is to begin with the byte order mark, by which Excel knows UTF-8: {@code true} or {@code false}. */
+    public static final String CSV_MARK = "bom";
 
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
 
@@ -40,12 +47,30 @@ public final class QueryParameters implements HandlerInterceptor {
         }
         Set<String> names = known.computeIfAbsent(method, QueryParameters::namesOf);
         for (String pair : query.split("&", -1)) {
-            String name = nameOf(pair);
-            if (!name.isEmpty() && !names.contains(name)) {
-                throw new ProblemException(ProblemType.INVALID_PARAMETER, unknown(name, names));
+            if (!pair.isEmpty()) {
+                check(pair, names);
             }
         }
         return true;
+    }
+
+    private static void check(String pair, Set<String> names) {
+        int equals = pair.indexOf('=');
+        String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        if (!names.contains(name)) {
+            throw invalid(unknown(name, names));
+        }
+        if (value.isEmpty()) {
+            throw invalid("'" + name + "' has no value; give it one or leave it out");
+        }
+        if (name.equals(CSV_MARK) && !value.equals("true") && !value.equals("false")) {
+            throw invalid("'" + name + "' is '" + decoded(value) + "'; expected true or false");
+        }
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(ProblemType.INVALID_PARAMETER, detail);
     }
 
     private static String unknown(String name, Set<String> names) {
@@ -53,12 +78,11 @@ public final class QueryParameters implements HandlerInterceptor {
                 + (names.isEmpty() ? "none is known" : "known are " + String.join(", ", names));
     }
 
-    private static String nameOf(String pair) {
-        int equals = pair.indexOf('=');
+    private static String decoded(String text) {
         try {
-            return URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8);
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(ProblemType.INVALID_PARAMETER, "The query is not validly percent-encoded");
+            throw invalid("The query is not validly percent-encoded");
         }
     }
 
@@ -68,7 +92,19 @@ public final class QueryParameters implements HandlerInterceptor {
         for (MethodParameter parameter : method.getMethodParameters()) {
             names(parameter).forEach(names::add);
         }
+        if (answersCsv(method)) {
+            names.add(CSV_MARK);
+        }
         return names;
+    }
+
+    private static boolean answersCsv(HandlerMethod method) {
+        return Stream.of(method.getMethod(), method.getBeanType())
+                .map(declared -> AnnotatedElementUtils.findMergedAnnotation(declared, RequestMapping.class))
+                .filter(mapping -> mapping != null && mapping.produces().length > 0)
+                .findFirst()
+                .filter(mapping -> List.of(mapping.produces()).contains("text/csv"))
+                .isPresent();
     }
 
     private static Stream<String> names(MethodParameter parameter) {

@@ -1,7 +1,9 @@
 package org.karmayogi.pulse.edge;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Set;
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.karmayogi.pulse.edge.about.AboutConfiguration;
 import org.karmayogi.pulse.edge.access.AccessConfiguration;
 import org.karmayogi.pulse.edge.access.AccessDecision;
@@ -36,7 +38,9 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -141,6 +145,27 @@ public class ServletEdge {
                 registry.addInterceptor(new QueryParameters());
             }
         };
+    }
+
+    /**
+     * Ids of learners and courses hold slashes, percent signs and semicolons. Percent-encoded in a path they are data: handlers are found
+     * by the path as it was sent, and decode a segment once.
+     */
+    @Bean
+    HttpFirewall httpFirewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedDoubleSlash(true);
+        firewall.setAllowUrlEncodedPercent(true);
+        firewall.getEncodedUrlBlocklist().removeAll(Set.of("%3b", "%3B"));
+        firewall.getDecodedUrlBlocklist().remove(";");
+        return firewall;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> encodedSlashes() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     /** Requests that Tomcat refuses itself, such as a broken request line, are answered with a problem too. */

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.access.ApiKey;
 import org.karmayogi.pulse.edge.access.ApiKeyFile;
@@ -42,6 +45,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -72,7 +76,11 @@ class ServletEdgeIT {
                         ADMIN, client("root", Scope.ADMIN)));
         context = new SpringApplicationBuilder(Service.class)
                 .web(WebApplicationType.SERVLET)
-                .run("--server.port=0", "--pulse.access.keys-file=" + keys, "--spring.main.banner-mode=off");
+                .run(
+                        "--server.port=0",
+                        "--pulse.access.keys-file=" + keys,
+                        "--spring.main.banner-mode=off",
+                        "--spring.web.resources.add-mappings=false");
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
@@ -150,6 +158,33 @@ class ServletEdgeIT {
         assertProblem(get("/v1/metrics/later?x", READER), ProblemType.INVALID_PARAMETER);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"day=", "day", "department=", "metric=&day=2026-11-22"})
+    void aParameterWithoutAValueIsRefused(String query) throws Exception {
+        HttpResponse<String> answer = get("/v1/metrics/echo?" + query, READER);
+
+        assertProblem(answer, ProblemType.INVALID_PARAMETER);
+        assertThat(answer.body()).contains("has no value");
+    }
+
+    @Test
+    void theMarkOfUtf8IsAskedForWhereThereIsCsvOnly() throws Exception {
+        assertThat(get("/v1/metrics/table?bom=true", READER).body()).isEqualTo("a");
+        assertProblem(get("/v1/metrics/table?bom=1", READER), ProblemType.INVALID_PARAMETER);
+        assertProblem(get("/v1/metrics/echo?bom=true", READER), ProblemType.INVALID_PARAMETER);
+    }
+
+    @Test
+    void aSlashAtTheEndIsNamedAsTheFault() throws Exception {
+        for (HttpResponse<String> answer : List.of(
+                get("/v1/metrics/echo/", READER),
+                get("/v1/learners/UP-1/", ADMIN),
+                post("/v1/completions/", "{}", PORTAL))) {
+            assertProblem(answer, ProblemType.NOT_FOUND);
+            assertThat(answer.body()).contains("No path here ends with a slash; try /v1/");
+        }
+    }
+
     @Test
     void aValueOfTheWrongTypeIsNamed() throws Exception {
         HttpResponse<String> answer = get("/v1/metrics/echo?day=yesterday", READER);
@@ -198,12 +233,34 @@ class ServletEdgeIT {
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json", "/problems/malformed-request")
                 .doesNotContain("<html", "Tomcat");
-        assertThat(raw("GET /v1/a%2Fb HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        assertThat(raw("GET /v1/a%5Cb HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json");
         assertThat(raw("GET /v1/a;b=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a%2Fb, a/b",
+        "%2Fa%2F%2Fb%2F, /a//b/",
+        "course-v1:UP%2BCS101%2B2026, course-v1:UP+CS101+2026",
+        "course-v1:UP+CS101, course-v1:UP+CS101",
+        "view.php%3Fid=7%26x%23y, view.php?id=7&x#y",
+        "100%25, 100%",
+        "a%252Fb, a%2Fb",
+        "a%3Bb%2Cc, 'a;b,c'"
+    })
+    void anIdInAPathIsDecodedOnce(String segment, String id) throws Exception {
+        assertThat(get("/v1/learners/" + segment, ADMIN).body()).isEqualTo(id);
+    }
+
+    @Test
+    void anIdInAPathIsOneSegment() throws Exception {
+        assertProblem(get("/v1/learners/a/b", ADMIN), ProblemType.NOT_FOUND);
+        assertProblem(get("/v1/learners%2Fa", ADMIN), ProblemType.NOT_FOUND);
+        assertProblem(get("/v1/learners/x/..%2F..%2Fmetrics/echo", ADMIN), ProblemType.NOT_FOUND);
     }
 
     @Test
@@ -273,6 +330,16 @@ class ServletEdgeIT {
                 @RequestParam(name = "day", required = false) LocalDate day,
                 Filter filter) {
             return caller.id() + " " + day + " " + filter.metric();
+        }
+
+        @GetMapping("/v1/learners/{id}")
+        String learner(@PathVariable("id") String id) {
+            return id;
+        }
+
+        @GetMapping(path = "/v1/metrics/table", produces = "text/csv")
+        String table() {
+            return "a";
         }
 
         @GetMapping("/v1/metrics/later")

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.karmayogi.pulse.edge.access.ApiKey;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.edge.xapi.XapiVersion;
@@ -140,8 +141,38 @@ class GatewayIT extends GatewayUnderTest {
     @Test
     void whatIsNowhereIs404ForAnAdministratorAndWhatIsOddIs400() throws Exception {
         assertProblem(send("GET", "/v1/nowhere", "", ADMIN), ProblemType.NOT_FOUND);
-        assertProblem(send("GET", "/v1/learners/a%2Fb", "", ADMIN), ProblemType.MALFORMED_REQUEST);
+        assertProblem(send("GET", "/v1/learners/a%5Cb", "", ADMIN), ProblemType.MALFORMED_REQUEST);
         assertProblem(send("GET", "/v1/metrics/..;/x", "", ADMIN), ProblemType.MALFORMED_REQUEST);
+    }
+
+    @Test
+    void a405OfTheGatewayItselfSaysWhatIsAllowed() throws Exception {
+        for (String path : List.of("/docs", "/problems", "/problems/not-found", "/docs/docs.js", "/v1/services")) {
+            HttpResponse<String> answer = send("POST", path, "", ADMIN);
+            assertProblem(answer, ProblemType.METHOD_NOT_ALLOWED);
+            assertThat(answer.headers().firstValue("Allow")).as(path).hasValueSatisfying(allow -> assertThat(allow)
+                    .contains("GET"));
+        }
+    }
+
+    @Test
+    void aSlashAtTheEndOfAPageIsNamedAsTheFault() throws Exception {
+        HttpResponse<String> answer = send("GET", "/docs/", "", ADMIN);
+
+        assertProblem(answer, ProblemType.NOT_FOUND);
+        assertThat(answer.body()).contains("No path here ends with a slash; try /docs.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/learners/a%2Fb",
+                "/v1/learners/%2Fa%2F%2Fb%2F",
+                "/v1/learners/a%252Fb%3F%23%3B",
+                "/v1/courses/course-v1:UP%2BCS101+2026%25,x=1"
+            })
+    void anIdInAPathReachesItsServiceToTheLetter(String path) throws Exception {
+        assertThat(send("GET", path, "", ADMIN).body()).endsWith(" " + path);
     }
 
     @Test

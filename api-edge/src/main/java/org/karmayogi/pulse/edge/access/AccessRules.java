@@ -38,6 +38,7 @@ public final class AccessRules {
             rule("GET PUT POST", "/xapi/**", EVENTS_WRITE),
             rule("POST", "/telemetry/**", EVENTS_WRITE),
             rule("GET", "/v1/metrics/**", METRICS_READ),
+            rule("GET", "/v1/learners/*", LEARNERS_READ),
             rule("GET", "/v1/learners/**", LEARNERS_READ),
             rule("GET", "/v1/departments/*/pending", LEARNERS_READ),
             rule("GET", "/v1/departments", EVENTS_WRITE, METRICS_READ),
@@ -91,25 +92,36 @@ public final class AccessRules {
         if (!isPlain(path)) {
             return OTHERWISE;
         }
+        boolean hides = hidesSeparators(path);
         String asked = method.equals("HEAD") ? "GET" : method;
+        // Nothing answers a path with a slash at its end; who may ask without it is to be told that, not that the key
+        // is wrong.
+        String shown = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         for (Rule rule : BY_METHOD.getOrDefault(asked, List.of())) {
-            if (rule.path().matches(path)) {
+            if (rule.path().matches(shown) && (!hides || rule.path().kind() == PathShape.Kind.ONE_SEGMENT)) {
                 return rule.anyOf();
             }
         }
         return OTHERWISE;
     }
 
-    /** Whether the path means the same to every server that will read it: no dot segments, empty segments or hidden separators. */
+    /** Whether the path means the same to every server that will read it: no dot segments and no empty ones. */
     private static boolean isPlain(String path) {
-        if (path.contains("/.") || path.contains("//") || path.indexOf(';') >= 0 || path.indexOf('\\') >= 0) {
+        return !path.contains("//") && path.indexOf(';') < 0 && path.indexOf('\\') < 0 && !hasDotSegment(path);
+    }
+
+    private static boolean hasDotSegment(String path) {
+        return path.contains("/.")
+                && Stream.of(path.split("/", -1)).anyMatch(segment -> segment.equals(".") || segment.equals(".."));
+    }
+
+    /** Whether decoding would make another path of it, which is right only where a rule says that a segment is an id. */
+    private static boolean hidesSeparators(String path) {
+        if (path.indexOf('%') < 0) {
             return false;
         }
-        if (path.indexOf('%') < 0) {
-            return true;
-        }
         String lower = path.toLowerCase(Locale.ROOT);
-        return Stream.of("%2e", "%2f", "%5c", "%3b", "%25", "%00").noneMatch(lower::contains);
+        return Stream.of("%2e", "%2f", "%5c", "%3b", "%25", "%00").anyMatch(lower::contains);
     }
 
     private static Rule open(String method, String pattern) {

@@ -16,6 +16,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -26,7 +27,10 @@ final class FrameworkProblems {
     static final List<ProblemRule<?>> RULES = List.of(
             new ProblemRule<>(
                     NoResourceFoundException.class,
-                    e -> new ProblemException(NOT_FOUND, "There is nothing at /" + e.getResourcePath())),
+                    e -> new ProblemException(NOT_FOUND, NothingThere.at("/" + e.getResourcePath()))),
+            new ProblemRule<>(
+                    NoHandlerFoundException.class,
+                    e -> new ProblemException(NOT_FOUND, NothingThere.at(e.getRequestURL()))),
             new ProblemRule<>(
                     MissingServletRequestParameterException.class,
                     e -> new ProblemException(

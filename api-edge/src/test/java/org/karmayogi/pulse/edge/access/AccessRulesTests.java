@@ -103,6 +103,46 @@ class AccessRulesTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/learners/a%2Fb",
+                "/v1/learners/a%252Fb",
+                "/v1/learners/%2F..%2Faudit",
+                "/v1/learners/a%3Bb",
+                "/v1/learners/.a",
+                "/v1/learners/a/b",
+                "/v1/learners/a/"
+            })
+    void whatIsEncodedInALearnersIdIsPartOfTheId(String path) {
+        assertThat(AccessRules.required("GET", path)).containsExactly(Scope.LEARNERS_READ);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/learners/../audit",
+                "/v1/learners/..",
+                "/v1/learners/a/..%2F..%2Faudit",
+                "/v1/learners//a",
+                "/v1%2Flearners/a",
+                "/v1/learners%2Fa",
+                "/v1/metrics/..%2Faudit"
+            })
+    void whatIsEncodedAnywhereElseNeedsAdmin(String path) {
+        assertThat(AccessRules.required("GET", path)).containsExactly(Scope.ADMIN);
+    }
+
+    @Test
+    void aSlashAtTheEndAsksForTheSameScopeSoThatItCanBeNamedAsTheFault() {
+        assertThat(AccessRules.required("POST", "/v1/completions/")).containsExactly(Scope.EVENTS_WRITE);
+        assertThat(AccessRules.required("GET", "/v1/courses/"))
+                .containsExactlyInAnyOrder(Scope.EVENTS_WRITE, Scope.METRICS_READ);
+        assertThat(AccessRules.required("GET", "/v1/departments/HOME/pending/")).containsExactly(Scope.LEARNERS_READ);
+        assertThat(AccessRules.required("GET", "/v1/audit/")).containsExactly(Scope.ADMIN);
+        assertThat(AccessRules.required("POST", "/v1/completions//")).containsExactly(Scope.ADMIN);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/docs", "/docs/openapi/pulse-v1.yaml", "/problems", "/problems/not-found"})
     void pagesAreForAnyKey(String path) {
         for (Scope scope : Scope.values()) {

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.karmayogi.pulse.e2e.openapi.AnswerCheck;
 import org.karmayogi.pulse.e2e.openapi.OpenApiDocument;
 import org.karmayogi.pulse.e2e.system.Pause;
 import org.karmayogi.pulse.e2e.system.SystemUnderTest;
+import org.springframework.web.util.UriUtils;
 
 /** Single requests, each with one answer. Safe for use by several threads. */
 public final class PulseClient {
@@ -84,6 +86,16 @@ public final class PulseClient {
 
     public Answer get(String path, String key) throws IOException {
         return send(request(path, key));
+    }
+
+    /** The proof of a learner, asked with the admin's key. */
+    public Answer learner(String id) throws IOException {
+        return get(learnerPath(id), "admin");
+    }
+
+    /** Where the proof of a learner is: an id in a path is percent-encoded. */
+    public static String learnerPath(String id) {
+        return "/v1/learners/" + UriUtils.encode(id, StandardCharsets.UTF_8);
     }
 
     /** A push with the portal's key. */

@@ -68,7 +68,7 @@ class FeedsContractIT {
 
         assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("/1/object/id");
         client.settle(Instant.now());
-        client.get("/v1/learners/" + learner, "admin").problem(404, "not-found");
+        client.learner(learner).problem(404, "not-found");
     }
 
     @Test
@@ -105,7 +105,7 @@ class FeedsContractIT {
 
     private JsonNode proof() throws IOException {
         client.settle(Instant.now());
-        return client.get("/v1/learners/" + learner, "admin").json(200);
+        return client.learner(learner).json(200);
     }
 
     private String statement(String id, String verb, String time, String duration) throws IOException {

@@ -78,12 +78,12 @@ class FormsContractIT {
 
         assertThat(answer.get("dryRun").asBoolean()).isTrue();
         client.settle(Instant.now());
-        client.get("/v1/learners/" + learner, "admin").problem(404, "not-found");
+        client.learner(learner).problem(404, "not-found");
     }
 
     private JsonNode proof() throws IOException {
         client.settle(Instant.now());
-        return client.get("/v1/learners/" + learner, "admin").json(200);
+        return client.learner(learner).json(200);
     }
 
     private Answer push(String type, String body) throws IOException {

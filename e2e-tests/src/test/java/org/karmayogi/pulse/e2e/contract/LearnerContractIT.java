@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.karmayogi.pulse.e2e.client.PulseClient;
@@ -74,12 +76,55 @@ class LearnerContractIT {
     }
 
     @Test
+    void anIdWithSlashesIsOneSegmentOfThePath() throws IOException {
+        String learner = "/UP//" + run + "/";
+        client.push("/v1/onboardings", Bodies.onboarding(run + "-s", learner, "AGRA"))
+                .expect(202);
+
+        assertThat(proof(learner).get("learnerId").asString()).isEqualTo(learner);
+        client.get("/v1/learners/UP/" + run, "admin").problem(404, "not-found");
+        client.get("/v1/learners/UP%252F" + run, "admin").problem(404, "not-found");
+    }
+
+    @Test
+    void courseIdsAreCountedAsSunbirdOpenEdxAndMoodleWriteThem() throws IOException {
+        String learner = "L-courses-" + run;
+        List<String> courses = List.of(
+                "course-v1:UP+CS101+" + run, "https://moodle.example/view.php?id=7,8&x=100%25#" + run, "=" + run + "/");
+        client.push("/v1/onboardings", Bodies.onboarding(run + "-p", learner, "AGRA"))
+                .expect(202);
+        for (String course : courses) {
+            client.push("/v1/completions", Bodies.completion(run + "-" + course.charAt(0), learner, course, 90))
+                    .expect(202);
+        }
+
+        JsonNode proof = proof(learner);
+
+        assertThat(proof.get("courses").findValuesAsString("courseId")).containsExactlyInAnyOrderElementsOf(courses);
+        assertThat(pagesOfCourses()).containsAll(courses);
+    }
+
+    /** Every course, a page at a time, so that each cursor is the id of a course. */
+    private List<String> pagesOfCourses() throws IOException {
+        List<String> codes = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = client.get("/v1/metrics/courses?limit=1" + cursor).json(200);
+            codes.addAll(page.get("items").findValuesAsString("code"));
+            cursor = page.get("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("nextCursor").asString();
+        } while (!cursor.isEmpty());
+        return codes;
+    }
+
+    @Test
     void aLearnerOfWhomNothingIsKnownIs404() throws IOException {
         client.get("/v1/learners/nobody-" + run, "admin").problem(404, "not-found");
     }
 
     private JsonNode proof(String learner) throws IOException {
         client.settle(Instant.now());
-        return client.get("/v1/learners/" + learner, "admin").json(200);
+        return client.learner(learner).json(200);
     }
 }

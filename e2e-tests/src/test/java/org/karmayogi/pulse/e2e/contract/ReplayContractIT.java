@@ -43,7 +43,7 @@ class ReplayContractIT {
         }
 
         client.settle(Instant.now());
-        JsonNode proof = client.get("/v1/learners/" + learner, "admin").json(200);
+        JsonNode proof = client.learner(learner).json(200);
         assertThat(proof.get("facts")).hasSize(1);
         assertThat(proof.at("/facts/0/source").asString()).isEqualTo("portal");
         assertThat(proof.at("/facts/0/id").asString()).isEqualTo(run);
@@ -71,7 +71,7 @@ class ReplayContractIT {
         replay(id, Bodies.completion(run, learner, "do_1", 60), "portal").problem(403, "forbidden");
 
         client.settle(Instant.now());
-        client.get("/v1/learners/" + learner, "admin").problem(404, "not-found");
+        client.learner(learner).problem(404, "not-found");
         assertThat(client.get("/v1/rejects/" + id, "admin")
                         .json(200)
                         .at("/reject/replay")

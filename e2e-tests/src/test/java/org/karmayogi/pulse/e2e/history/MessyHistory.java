@@ -18,6 +18,10 @@ public final class MessyHistory {
 
     private static final List<String> CATEGORIES = List.of("officer", "employee", "employee", "teacher");
 
+    /** As Sunbird, Open edX and Moodle write them. */
+    private static final List<String> COURSES = List.of(
+            "do_%03d", "course-v1:UP+CS%d+2026", "https://moodle.example/view.php?id=%d,1&x=%%25", "=course/%d/");
+
     private final Random random;
     private final long seed;
     private final MessyTimes times;
@@ -56,7 +60,7 @@ public final class MessyHistory {
 
     private void step(String learner) {
         double x = random.nextDouble();
-        Map<String, Object> course = Map.of("courseId", "do_%03d".formatted(random.nextInt(40)));
+        Map<String, Object> course = Map.of("courseId", pick(COURSES).formatted(random.nextInt(10)));
         if (x < 0.38) {
             add(Kind.ENROLLED, learner, course);
         } else if (x < 0.76) {

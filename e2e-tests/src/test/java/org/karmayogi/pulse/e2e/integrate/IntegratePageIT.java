@@ -72,7 +72,7 @@ class IntegratePageIT {
         }
 
         client.settle(Instant.now());
-        JsonNode proof = client.get("/v1/learners/" + learner, "admin").json(200);
+        JsonNode proof = client.learner(learner).json(200);
         assertThat(proof.get("completions").asInt()).as("%s", proof).isEqualTo(1);
         assertThat(proof.get("facts")).as("%s", proof).hasSize(facts);
     }

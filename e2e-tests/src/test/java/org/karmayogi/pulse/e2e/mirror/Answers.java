@@ -41,7 +41,7 @@ final class Answers {
         for (JsonNode item : client.get("/v1/departments/" + department + "/pending?with=under-three", "admin")
                 .json(200)
                 .get("items")) {
-            people.add("/v1/learners/" + item.get("learnerId").asString());
+            people.add(PulseClient.learnerPath(item.get("learnerId").asString()));
         }
         assertThat(people).isNotEmpty();
         return of(client, people.subList(0, Math.min(20, people.size())));

@@ -12,7 +12,7 @@ public enum Field {
     DISTRICT("district", Kind.DISTRICT),
     CATEGORY("category", Kind.CATEGORY),
     NAME("name", Kind.TEXT, 200),
-    COURSE_ID("courseId", Kind.IDENTIFIER),
+    COURSE_ID("courseId", Kind.COURSE),
     DURATION_MINUTES("durationMinutes", Kind.MINUTES),
     CERTIFICATE_ID("certificateId", Kind.TEXT, 128),
     REASON("reason", Kind.TEXT, 500);
@@ -20,6 +20,7 @@ public enum Field {
     /** What is asked of a field's value. */
     public enum Kind {
         IDENTIFIER,
+        COURSE,
         TIME,
         DEPARTMENT,
         DISTRICT,

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.problem.FieldError;
+import org.karmayogi.pulse.edge.register.CourseId;
 import org.karmayogi.pulse.edge.register.Quoted;
 import org.karmayogi.pulse.edge.register.Register;
 import org.karmayogi.pulse.intake.batch.RawItem;
@@ -70,6 +71,7 @@ record ItemValidator(Register departments, Register districts, TimeWindow window
     private Optional<String> fault(Field field, String text, FieldValues values) {
         return switch (field.kind()) {
             case IDENTIFIER -> Texts.identifierFault(text);
+            case COURSE -> CourseId.fault(text);
             case TIME -> window.fault(text);
             case DEPARTMENT -> codeFault(text, departments, sender.departments());
             case DISTRICT -> codeFault(text, districts, sender.districts());

@@ -2,6 +2,7 @@ package org.karmayogi.pulse.gateway.problem;
 
 import java.util.UUID;
 import org.karmayogi.pulse.edge.failure.Wordless;
+import org.karmayogi.pulse.edge.problem.NothingThere;
 import org.karmayogi.pulse.edge.problem.Problem;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -29,7 +31,8 @@ class ProblemExceptionHandler implements ErrorWebExceptionHandler {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
-        return ProblemResponse.send(exchange, problem(exchange, failure));
+        HttpHeaders headers = failure instanceof ErrorResponse response ? response.getHeaders() : HttpHeaders.EMPTY;
+        return ProblemResponse.send(exchange, problem(exchange, failure), headers);
     }
 
     private static Problem problem(ServerWebExchange exchange, Throwable failure) {
@@ -40,7 +43,7 @@ class ProblemExceptionHandler implements ErrorWebExceptionHandler {
         if (failure instanceof ErrorResponse response) {
             ProblemType type = ProblemType.ofStatus(response.getStatusCode().value());
             if (type == ProblemType.NOT_FOUND) {
-                return Problem.of(type, "There is nothing at " + path, path);
+                return Problem.of(type, NothingThere.at(path), path);
             }
             if (type != ProblemType.INTERNAL_ERROR) {
                 return Problem.of(type, null, path);

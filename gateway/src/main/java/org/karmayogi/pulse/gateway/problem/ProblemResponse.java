@@ -21,11 +21,17 @@ public final class ProblemResponse {
 
     /** Replaces whatever the answer was going to be; it must not have begun. */
     public static Mono<Void> send(ServerWebExchange exchange, Problem problem) {
+        return send(exchange, problem, HttpHeaders.EMPTY);
+    }
+
+    /** The same, with headers that the failure asks for, such as what a 405 allows. */
+    static Mono<Void> send(ServerWebExchange exchange, Problem problem, HttpHeaders asked) {
         ServerHttpResponse response = exchange.getResponse();
         byte[] body = ProblemWriter.toBytes(problem);
         response.setStatusCode(HttpStatusCode.valueOf(problem.type().status()));
         HttpHeaders headers = response.getHeaders();
         headers.clear();
+        headers.putAll(asked);
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setContentLength(body.length);
         String retryAfter = problem.retryAfterSeconds();

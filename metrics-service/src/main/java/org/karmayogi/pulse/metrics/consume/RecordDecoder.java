@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.edge.register.CourseId;
 import org.karmayogi.pulse.metrics.commit.Arrival;
 import org.karmayogi.pulse.metrics.fold.Category;
 import org.karmayogi.pulse.metrics.fold.Fact;
@@ -165,7 +166,12 @@ public final class RecordDecoder {
     }
 
     private static String course(EventData data) throws DeadRecordException {
-        return identifier("courseId", data.courseId());
+        String course = required("courseId", data.courseId());
+        @Nullable String fault = CourseId.fault(course).orElse(null);
+        if (fault != null) {
+            throw new DeadRecordException(DeadReason.INVALID, "courseId " + fault);
+        }
+        return course;
     }
 
     private static Category category(String code) throws DeadRecordException {

@@ -18,10 +18,9 @@ final class LearnerController {
         this.queries = queries;
     }
 
-    /** Learner ids may hold slashes, so the whole rest of the path is the id. */
-    @GetMapping("/v1/learners/{*id}")
-    LearnerAnswer learner(@AuthenticationPrincipal ApiClient client, @PathVariable String id) {
-        String learnerId = id.substring(1);
+    /** One segment of the path: an id with a slash is percent-encoded. */
+    @GetMapping("/v1/learners/{id}")
+    LearnerAnswer learner(@AuthenticationPrincipal ApiClient client, @PathVariable("id") String learnerId) {
         LearnerAnswer answer = queries.find(learnerId)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "no fact that counts is about a learner '" + learnerId + "'"));

@@ -56,6 +56,15 @@ class RecordDecoderTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"course-v1:UP+CS101+2026", "https://lms.example/view.php?id=7,8&x=100%25#top", "=course/7/"})
+    void courseIdsAreTakenAsPortalsWriteThem(String course) {
+        Decoded decoded = decoder.decode(
+                with("course.enrolled", "{\"courseId\":\"" + course + "\"}").consumed());
+
+        assertThat(((Decoded.Valid) decoded).arrival().fact().event()).isEqualTo(new LearningEvent.Enrolled(course));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ce_id", "ce_source", "ce_type", "ce_time", "ce_subject"})
     void everyIdentifyingHeaderIsNeeded(String header) {
         assertThat(reasonOf(Records.onboarded("UP-1", "e1").without(header))).isEqualTo(DeadReason.HEADERS);
@@ -102,6 +111,7 @@ class RecordDecoderTests {
                 "{\"courseId\":null}",
                 "{\"courseId\":\"\"}",
                 "{\"courseId\":\"a b\"}",
+                "{\"courseId\":\"a|b\"}",
                 "{\"courseId\":\"c\",\"durationMinutes\":0}",
                 "{\"courseId\":\"c\",\"durationMinutes\":60001}",
                 "{\"courseId\":\"c\",\"durationMinutes\":1e99}",

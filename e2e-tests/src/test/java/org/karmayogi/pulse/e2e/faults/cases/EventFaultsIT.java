@@ -48,7 +48,7 @@ class EventFaultsIT {
 
         scene.assertClean();
         JsonNode answer =
-                scene.gateway().get("/v1/learners/" + learner, "admin").json(200);
+                scene.gateway().learner(learner).json(200);
         assertThat(answer.get("completions").asInt()).isEqualTo(1);
         assertThat(records(scene, "counted")).isEqualTo(counted + 1);
         assertThat(records(scene, "duplicate")).isGreaterThanOrEqualTo(duplicates + 100);
@@ -82,7 +82,7 @@ class EventFaultsIT {
         List<ObjectNode> states = new ArrayList<>();
         for (String learner : learners) {
             ObjectNode state = (ObjectNode)
-                    scene.gateway().get("/v1/learners/" + learner, "admin").json(200);
+                    scene.gateway().learner(learner).json(200);
             state.remove(List.of("learnerId", "asOf", "partition", "offset", "facts"));
             states.add(state);
         }
@@ -143,7 +143,7 @@ class EventFaultsIT {
         scene.assertClean();
         for (Map.Entry<String, String> one : stored.entrySet()) {
             JsonNode answer =
-                    scene.gateway().get("/v1/learners/" + one.getKey(), "admin").json(200);
+                    scene.gateway().learner(one.getKey()).json(200);
             assertThat(answer.get("name").asString("")).isEqualTo(one.getValue());
         }
         assertThat(stored).containsValues("a.b", "$inc");

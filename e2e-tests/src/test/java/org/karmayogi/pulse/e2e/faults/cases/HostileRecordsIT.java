@@ -211,7 +211,7 @@ class HostileRecordsIT {
 
     private static List<String> factIds(Scene scene, String learner) {
         try {
-            var answer = scene.metrics().client().get("/v1/learners/" + learner, "admin");
+            var answer = scene.metrics().client().learner(learner);
             return answer.status() != 200
                     ? List.of()
                     : answer.json()

@@ -98,10 +98,8 @@ public final class OracleCheck {
                     .sorted()
                     .toList();
             List<String> facts = new ArrayList<>();
-            for (JsonNode fact : new PulseClient(cluster)
-                    .get("/v1/learners/" + id, "admin")
-                    .json(200)
-                    .get("facts")) {
+            for (JsonNode fact :
+                    new PulseClient(cluster).learner(id).json(200).get("facts")) {
                 facts.add(fact.get("source").asString() + " " + fact.get("id").asString());
             }
             facts.sort(null);
