@@ -9,13 +9,20 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.edge.QueryParameters;
+import org.karmayogi.pulse.edge.csv.SpreadsheetCell;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Writes tables as CSV by RFC 4180, in UTF-8, with a header. */
+/**
+ * Writes tables as CSV by RFC 4180, in UTF-8, with a header. Texts that a spreadsheet would run are neutralised. The byte order mark
+ * comes first where {@code Accept: text/csv; bom=true} or {@code ?bom=true} asks for it: without it Excel takes UTF-8 for a code page.
+ */
 final class CsvConverter extends AbstractHttpMessageConverter<CsvTable> {
 
     CsvConverter() {
@@ -40,11 +47,22 @@ final class CsvConverter extends AbstractHttpMessageConverter<CsvTable> {
     @Override
     protected void writeInternal(CsvTable table, HttpOutputMessage output) throws IOException {
         Writer writer = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
+        if (isMarkAsked(output)) {
+            writer.write('\ufeff');
+        }
         CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
         csv.printRecord(table.csvHeader());
         for (Iterator<? extends List<?>> rows = table.csvRows().iterator(); rows.hasNext(); ) {
-            csv.printRecord(rows.next());
+            csv.printRecord(rows.next().stream().map(SpreadsheetCell::of));
         }
         csv.flush();
+    }
+
+    private static boolean isMarkAsked(HttpOutputMessage output) {
+        MediaType type = output.getHeaders().getContentType();
+        boolean accepted = type != null && "true".equals(type.getParameter(QueryParameters.CSV_MARK));
+        return accepted
+                || RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes asked
+                        && "true".equals(asked.getRequest().getParameter(QueryParameters.CSV_MARK));
     }
 }
