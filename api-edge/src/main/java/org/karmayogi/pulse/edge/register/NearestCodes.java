@@ -1,20 +1,32 @@
 package org.karmayogi.pulse.edge.register;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds the code somebody meant. Case and the choice between hyphen and blank never count as a difference. */
+/**
+ * Finds the code somebody meant, by code, name, Hindi name or former name. Case, the choice between hyphen and blank, and what Hindi is
+ * written with or without never count as a difference.
+ */
 record NearestCodes(List<Spelling> spellings) {
 
     private static final int MOST = 3;
 
     /** No registered name is this long, so a longer text is no misspelling of one; this also bounds the work. */
     private static final int LONGEST = 80;
+
+    /** The nukta, which is written or left out, and the joiners, which are not to be seen. */
+    private static final Pattern IN_HINDI = Pattern.compile("[\u093c\u200c\u200d]");
+
+    private static final char CHANDRABINDU = '\u0901';
+    private static final char ANUSVARA = '\u0902';
 
     private record Spelling(String text, String code) {}
 
@@ -24,7 +36,11 @@ record NearestCodes(List<Spelling> spellings) {
     }
 
     private static Stream<Spelling> spellings(RegisterEntry entry) {
-        return Stream.concat(Stream.of(entry.code(), entry.name()), entry.aliases().stream())
+        return Stream.of(
+                        Stream.of(entry.code(), entry.name()),
+                        Stream.ofNullable(entry.nameHi()),
+                        entry.aliases().stream())
+                .flatMap(Function.identity())
                 .map(spelling -> new Spelling(fold(spelling), entry.code()))
                 .distinct();
     }
@@ -58,6 +74,11 @@ record NearestCodes(List<Spelling> spellings) {
     }
 
     private static String fold(String text) {
-        return text.strip().toUpperCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
+        String plain = IN_HINDI.matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFD))
+                .replaceAll("");
+        return plain.toUpperCase(Locale.ROOT)
+                .replace('-', ' ')
+                .replace('_', ' ')
+                .replace(CHANDRABINDU, ANUSVARA);
     }
 }

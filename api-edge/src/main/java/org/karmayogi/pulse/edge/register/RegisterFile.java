@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,13 +24,19 @@ final class RegisterFile {
 
     private RegisterFile() {}
 
+    /** The departments or districts of a file. */
     static List<RegisterEntry> read(String resource) {
+        return read(resource, RegisterFile::entry);
+    }
+
+    /** The rows of a file, each as what it is read as. */
+    static <T> List<T> read(String resource, Function<CSVRecord, T> row) {
         try (InputStream stream = RegisterFile.class.getClassLoader().getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException("The register " + resource + " is not on the class path");
             }
             try (CSVParser rows = FORMAT.parse(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                return rows.stream().map(RegisterFile::entry).toList();
+                return rows.stream().map(row).toList();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The register " + resource + " could not be read", e);
@@ -53,7 +60,7 @@ final class RegisterFile {
         return value.isEmpty() ? null : value;
     }
 
-    private static @Nullable Integer number(CSVRecord row, String column) {
+    static @Nullable Integer number(CSVRecord row, String column) {
         String value = row.get(column);
         return value.isEmpty() ? null : Integer.valueOf(value);
     }

@@ -22,8 +22,8 @@ class RegisterTests {
     @Test
     void anEntrySaysWhatIsKnown() {
         assertThat(districts.find("AYODHYA"))
-                .hasValue(
-                        new RegisterEntry("AYODHYA", "Ayodhya", "अयोध्या", List.of("Faizabad"), "Ayodhya", 140, null));
+                .hasValue(new RegisterEntry(
+                        "AYODHYA", "Ayodhya", "अयोध्या", List.of("Faizabad", "फैजाबाद"), "Ayodhya", 140, null));
         assertThat(departments.find("HOME-POLICE").orElseThrow().strength()).isEqualTo(363_000);
         assertThat(departments.find("PROTOCOL").orElseThrow().strength()).isNull();
     }
@@ -36,6 +36,12 @@ class RegisterTests {
         "FAIZABAD, AYODHYA",
         "Allahbad, PRAYAGRAJ",
         "RAEBARELI, RAE-BARELI",
+        "ALLAHABAD, PRAYAGRAJ",
+        "प्रयागराज, PRAYAGRAJ",
+        "इलाहाबाद, PRAYAGRAJ",
+        "फ़ैज़ाबाद, AYODHYA",
+        "फर्रुखाबाद, FARRUKHABAD",
+        "बांदा, BANDA",
         "sant kabir nagar, SANT-KABEER-NAGAR"
     })
     void aMisspeltOrFormerNameLeadsToItsCode(String sent, String meant) {

@@ -1,4 +1,4 @@
-package org.karmayogi.pulse.onboarding.registry;
+package org.karmayogi.pulse.edge.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.karmayogi.pulse.edge.problem.ProblemException;
-import org.karmayogi.pulse.edge.register.Register;
-import org.karmayogi.pulse.edge.register.RegisterEntry;
 
 class RegisterPageTests {
 
@@ -18,7 +16,7 @@ class RegisterPageTests {
 
     @Test
     void everythingFitsInOnePage() {
-        RegisterPage page = RegisterPage.of(departments, 500, null);
+        RegisterPage<RegisterEntry> page = RegisterPage.of(departments, 500, null);
 
         assertThat(page.items()).hasSize(95);
         assertThat(page.nextCursor()).isNull();
@@ -29,7 +27,7 @@ class RegisterPageTests {
         List<String> codes = new ArrayList<>();
         String cursor = null;
         do {
-            RegisterPage page = RegisterPage.of(departments, 19, cursor);
+            RegisterPage<RegisterEntry> page = RegisterPage.of(departments, 19, cursor);
             page.items().stream().map(RegisterEntry::code).forEach(codes::add);
             cursor = page.nextCursor();
         } while (cursor != null);
@@ -49,5 +47,22 @@ class RegisterPageTests {
     @ValueSource(strings = {"", "%", "TUFHSUM", "äöü"})
     void aCursorOfOnesOwnMakingIsRefused(String cursor) {
         assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> RegisterPage.of(departments, 10, cursor));
+    }
+
+    @Test
+    void theCatalogueHasIdsThatEventsMayCarryAndPagesByThem() {
+        List<Course> courses = Course.all();
+
+        assertThat(courses).hasSizeGreaterThanOrEqualTo(18).doesNotHaveDuplicates();
+        assertThat(courses)
+                .allSatisfy(course -> assertThat(CourseId.fault(course.code())).isEmpty());
+        assertThat(courses)
+                .contains(new Course(
+                        "do_113569878939262976132", "Prevention of Sexual Harassment of Women at Workplace", 112));
+        RegisterPage<Course> first = RegisterPage.of(courses, Course::code, 10, null);
+        RegisterPage<Course> rest = RegisterPage.of(courses, Course::code, 500, first.nextCursor());
+        assertThat(first.items()).hasSize(10);
+        assertThat(rest.items()).containsExactlyElementsOf(courses.subList(10, courses.size()));
+        assertThat(rest.nextCursor()).isNull();
     }
 }
