@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.karmayogi.pulse.e2e.openapi.StrayKeys;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.publishing.ProducerSettings;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,11 @@ class AsyncApiDocumentTests {
         assertThat(isAsyncApi(broken))
                 .as("with an action that AsyncAPI 3 does not have")
                 .isFalse();
+    }
+
+    @Test
+    void noTextWithoutQuotesHasMadeAKey() {
+        assertThat(StrayKeys.in(document.root(), Set.of("payload", "headers", "key"))).isEmpty();
     }
 
     @Test

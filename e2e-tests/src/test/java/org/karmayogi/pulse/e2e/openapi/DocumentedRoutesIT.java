@@ -51,7 +51,7 @@ class DocumentedRoutesIT {
     @Test
     void everyRouteThatRunsIsDocumented() {
         Set<String> documented =
-                DOCUMENT.operations().stream().map(DocumentedRoutesIT::route).collect(Collectors.toSet());
+                DOCUMENT.operations().stream().map(Operation::route).collect(Collectors.toSet());
 
         assertThat(mappings.stream().filter(mapping -> !documented.contains(mapping.route())))
                 .as("routes that run and have no entry under paths in %s", OpenApiDocument.FILE)
@@ -103,6 +103,18 @@ class DocumentedRoutesIT {
     }
 
     @Test
+    void whatTheContractPromisesRunsOrIsNamedAsNotBuilt() {
+        Set<String> running = mappings.stream().map(Mapping::route).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> promised = Promises.ofContract();
+        promised.removeIf(promise -> promise.contains("?"));
+        promised.removeAll(running);
+
+        assertThat(Promises.notBuilt())
+                .as("routes of the contract that nothing answers, which contract/not-built.txt must name")
+                .containsAll(promised);
+    }
+
+    @Test
     void patternsOfSpringAreReadAsTemplates() {
         assertThat(Mapping.expanded("/a/{x:b|c-d}/{y}")).containsExactly("/a/b/{y}", "/a/c-d/{y}");
         assertThat(Mapping.expanded("/a/{month:\\d{4}-\\d{2}}")).containsExactly("/a/{month}");
@@ -126,16 +138,12 @@ class DocumentedRoutesIT {
 
     /** Several where one handler takes one form of body, and another one another. */
     private static Stream<Mapping> mapped(Operation operation) {
-        return mappings.stream().filter(mapping -> mapping.route().equals(route(operation)));
+        return mappings.stream().filter(mapping -> mapping.route().equals(operation.route()));
     }
 
     /** What does not run at all is another test's to tell. */
     private static Stream<Operation> running() {
         return DOCUMENT.operations().stream()
                 .filter(operation -> mapped(operation).findAny().isPresent());
-    }
-
-    private static String route(Operation operation) {
-        return operation.method() + " " + Mapping.nameless(operation.template());
     }
 }

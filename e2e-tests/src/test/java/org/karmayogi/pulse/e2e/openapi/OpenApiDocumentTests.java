@@ -2,6 +2,11 @@ package org.karmayogi.pulse.e2e.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +17,35 @@ import org.junit.jupiter.api.Test;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The document by itself: nothing missing, nothing left over. */
 class OpenApiDocumentTests {
 
     private final OpenApiDocument document = OpenApiDocument.read();
+
+    @Test
+    void itIsAnOpenApi31Document() throws IOException {
+        assertThat(faults(document.root())).isEmpty();
+        ObjectNode broken = (ObjectNode) document.root().deepCopy();
+        ((ObjectNode) broken.get("info")).put("exact", "stray");
+        assertThat(faults(broken)).as("with a key that OpenAPI does not have").isNotEmpty();
+    }
+
+    private static List<Error> faults(JsonNode document) throws IOException {
+        try (InputStream in =
+                OpenApiDocumentTests.class.getClassLoader().getResourceAsStream("openapi/openapi-3.1.schema.yaml")) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new YAMLMapper().readTree(in))
+                    .validate(document);
+        }
+    }
+
+    @Test
+    void noTextWithoutQuotesHasMadeAKey() {
+        assertThat(StrayKeys.in(document.root(), Set.of("schema"))).isEmpty();
+    }
 
     @Test
     void everyReferenceHasItsTargetAndEveryComponentAUse() {
@@ -70,7 +99,8 @@ class OpenApiDocumentTests {
     void theMoreExactPathIsTheOneMeant() {
         assertThat(document.operation("GET", "/v1/departments/HOME/pending"))
                 .hasToString("Optional[GET /v1/departments/{code}/pending]");
-        assertThat(document.operation("HEAD", "/v1/learners/a/b")).hasToString("Optional[GET /v1/learners/{id}]");
+        assertThat(document.operation("HEAD", "/v1/learners/a%2Fb")).hasToString("Optional[GET /v1/learners/{id}]");
+        assertThat(document.operation("GET", "/v1/learners/a/b")).isEmpty();
         assertThat(document.operation("DELETE", "/v1/departments")).isEmpty();
     }
 

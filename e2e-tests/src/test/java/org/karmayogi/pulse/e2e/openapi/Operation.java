@@ -26,10 +26,7 @@ public final class Operation {
         this.method = method.toUpperCase(Locale.ROOT);
         this.template = template;
         this.node = node;
-        // An id at the end may hold slashes, sent as they are.
-        String regex =
-                VARIABLE.matcher(template).replaceAll(variable -> variable.end() == template.length() ? ".+" : "[^/]+");
-        this.path = Pattern.compile(regex);
+        this.path = Pattern.compile(VARIABLE.matcher(template).replaceAll("[^/]+"));
     }
 
     String method() {
@@ -69,11 +66,26 @@ public final class Operation {
                 .orElse("1");
     }
 
-    /** The names of its query parameters. */
-    Set<String> queryParameters() {
+    /** Method and path, without the names of its variables. */
+    String route() {
+        return method + " " + Mapping.nameless(template);
+    }
+
+    /** A query parameter, with its schema. */
+    record Described(String name, JsonNode schema) {}
+
+    /** Its query parameters. */
+    Stream<Described> described() {
         return parameters()
                 .filter(parameter -> parameter.path("in").asString("").equals("query"))
-                .map(parameter -> parameter.path("name").asString(""))
+                .map(parameter ->
+                        new Described(parameter.path("name").asString(""), document.resolved(parameter.path("schema"))));
+    }
+
+    /** The names of its query parameters. */
+    Set<String> queryParameters() {
+        return described()
+                .map(Described::name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
