@@ -204,7 +204,7 @@ class MetricsServiceIT extends LogToHttp {
     void anAnswerSaysWhatItWasMadeFrom() {
         JsonNode explanation = service.json("/v1/metrics/summary?explain=true").get("explanation");
         assertThat(explanation.get("offsets").size()).isEqualTo(3);
-        assertThat(explanation.get("definitions").asString()).isEqualTo("1");
+        assertThat(explanation.get("definitions").asString()).isEqualTo("2");
         assertThat(explanation.get("generation").asInt()).isZero();
         assertThat(service.json("/v1/metrics/summary").has("explanation")).isFalse();
     }

@@ -55,6 +55,9 @@ public final class AnswerCheck {
         if (seen.path().startsWith("/actuator/")) {
             return List.of();
         }
+        if (seen.status() == 405 && seen.headers().apply("Allow").isEmpty()) {
+            return List.of("a 405 says in Allow which methods there are");
+        }
         Optional<Operation> operation = document.operation(seen.method(), seen.path());
         if (operation.isEmpty()) {
             return seen.status() < 400

@@ -116,7 +116,7 @@ class AnswerCheckTests {
     }
 
     private static AnswerCheck.Seen seen(String method, String path, int status, String type, String body) {
-        Map<String, String> headers = Map.of("Content-Type", type);
+        Map<String, String> headers = Map.of("Content-Type", type, "Allow", status == 405 ? "GET, POST" : "");
         return new AnswerCheck.Seen(method, path, status, name -> headers.getOrDefault(name, ""), body);
     }
 
