@@ -55,7 +55,8 @@ class AsyncApiDocumentTests {
 
     @Test
     void noTextWithoutQuotesHasMadeAKey() {
-        assertThat(StrayKeys.in(document.root(), Set.of("payload", "headers", "key"))).isEmpty();
+        assertThat(StrayKeys.in(document.root(), Set.of("payload", "headers", "key")))
+                .isEmpty();
     }
 
     @Test

@@ -51,7 +51,9 @@ class OddRequestsIT {
             for (String name : operation.queryParameters()) {
                 Answer answer = send(operation.method(), operation.examplePath() + "?" + name + "=");
 
-                assertThat(answer.problem(400, "invalid-parameter").get("detail").asString())
+                assertThat(answer.problem(400, "invalid-parameter")
+                                .get("detail")
+                                .asString())
                         .as("%s?%s=", operation, name)
                         .startsWith("'" + name + "' has no value");
             }

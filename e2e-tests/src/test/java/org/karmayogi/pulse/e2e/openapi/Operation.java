@@ -78,15 +78,13 @@ public final class Operation {
     Stream<Described> described() {
         return parameters()
                 .filter(parameter -> parameter.path("in").asString("").equals("query"))
-                .map(parameter ->
-                        new Described(parameter.path("name").asString(""), document.resolved(parameter.path("schema"))));
+                .map(parameter -> new Described(
+                        parameter.path("name").asString(""), document.resolved(parameter.path("schema"))));
     }
 
     /** The names of its query parameters. */
     Set<String> queryParameters() {
-        return described()
-                .map(Described::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return described().map(Described::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The scopes of which a key needs one; none for any key. */

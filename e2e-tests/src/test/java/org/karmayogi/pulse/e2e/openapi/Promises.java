@@ -23,8 +23,8 @@ final class Promises {
 
     private static final String EACH = "<register>";
 
-    private static final List<String> REGISTERS = List.of(
-            "departments", "districts", "officers", "institutes", "courses", "workshops", "targets", "sources");
+    private static final List<String> REGISTERS =
+            List.of("departments", "districts", "officers", "institutes", "courses", "workshops", "targets", "sources");
 
     private Promises() {}
 
@@ -67,7 +67,12 @@ final class Promises {
         String name = route + "?" + parameter.name();
         return Stream.concat(
                 Stream.of(name),
-                parameter.schema().path("enum").valueStream().map(JsonNode::asString).map(value -> name + "=" + value));
+                parameter
+                        .schema()
+                        .path("enum")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .map(value -> name + "=" + value));
     }
 
     /** A route as it is written, and each of its parameters; of a route of every register, as many of each. */

@@ -20,14 +20,23 @@ public final class StrayKeys {
     private static final Set<String> VALUES = Set.of("example", "examples", "default", "const", "enum");
 
     private static final Set<String> ONE_SCHEMA = Set.of(
-            "items", "additionalProperties", "contains", "not", "if", "then", "else", "propertyNames", "unevaluatedProperties");
+            "items",
+            "additionalProperties",
+            "contains",
+            "not",
+            "if",
+            "then",
+            "else",
+            "propertyNames",
+            "unevaluatedProperties");
 
     private static final Set<String> SEVERAL_SCHEMAS = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
 
-    private static final Set<String> NAMED_SCHEMAS = Set.of("properties", "patternProperties", "$defs", "dependentSchemas");
+    private static final Set<String> NAMED_SCHEMAS =
+            Set.of("properties", "patternProperties", "$defs", "dependentSchemas");
 
-    private static final List<String> VOCABULARIES = List.of(
-            "core", "applicator", "unevaluated", "validation", "meta-data", "format-annotation", "content");
+    private static final List<String> VOCABULARIES =
+            List.of("core", "applicator", "unevaluated", "validation", "meta-data", "format-annotation", "content");
 
     private final Set<String> keywords = keywords();
     private final List<String> found = new ArrayList<>();
@@ -45,7 +54,7 @@ public final class StrayKeys {
         keys.schemasBelow(document, "", schemas);
         JsonNode components = document.at("/components/schemas");
         components.forEachEntry((name, schema) -> keys.schema(schema, "/components/schemas/" + name));
-        return keys.found;
+        return keys.found.stream().distinct().toList();
     }
 
     /** Every keyword of JSON Schema 2020-12, as its own meta-schemas list them. */
@@ -54,7 +63,8 @@ public final class StrayKeys {
         for (String vocabulary : VOCABULARIES) {
             String file = "draft/2020-12/meta/" + vocabulary;
             try (InputStream in = StrayKeys.class.getClassLoader().getResourceAsStream(file)) {
-                keywords.addAll(JsonMapper.shared().readTree(in).get("properties").propertyNames());
+                keywords.addAll(
+                        JsonMapper.shared().readTree(in).get("properties").propertyNames());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

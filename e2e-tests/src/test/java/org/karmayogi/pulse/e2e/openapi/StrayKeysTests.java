@@ -16,13 +16,12 @@ class StrayKeysTests {
               /a: { get: { parameters: [{ name: b, schema: { type: string, description: One, two: } }] } }
             components:
               schemas:
-                C: { properties: { d: { anyOf: [{ items: { type: string, half up: yes } }] } }, example: { e: null } }
+                C: { properties: { d: { anyOf: [{ items: { type: string, half up: yes } }] } }, examples: [{ e: null }] }
             """;
 
         assertThat(StrayKeys.in(new YAMLMapper().readTree(document), Set.of("schema")))
                 .containsExactlyInAnyOrder(
                         "/info/exact",
-                        "/paths//a/get/parameters/0/schema/two",
                         "/paths//a/get/parameters/0/schema/two",
                         "/components/schemas/C/properties/d/anyOf/items/half up");
     }

@@ -47,8 +47,7 @@ class EventFaultsIT {
         scene.pushAll(List.of(other));
 
         scene.assertClean();
-        JsonNode answer =
-                scene.gateway().learner(learner).json(200);
+        JsonNode answer = scene.gateway().learner(learner).json(200);
         assertThat(answer.get("completions").asInt()).isEqualTo(1);
         assertThat(records(scene, "counted")).isEqualTo(counted + 1);
         assertThat(records(scene, "duplicate")).isGreaterThanOrEqualTo(duplicates + 100);
@@ -81,8 +80,7 @@ class EventFaultsIT {
         scene.assertClean();
         List<ObjectNode> states = new ArrayList<>();
         for (String learner : learners) {
-            ObjectNode state = (ObjectNode)
-                    scene.gateway().learner(learner).json(200);
+            ObjectNode state = (ObjectNode) scene.gateway().learner(learner).json(200);
             state.remove(List.of("learnerId", "asOf", "partition", "offset", "facts"));
             states.add(state);
         }
@@ -142,8 +140,7 @@ class EventFaultsIT {
         }
         scene.assertClean();
         for (Map.Entry<String, String> one : stored.entrySet()) {
-            JsonNode answer =
-                    scene.gateway().learner(one.getKey()).json(200);
+            JsonNode answer = scene.gateway().learner(one.getKey()).json(200);
             assertThat(answer.get("name").asString("")).isEqualTo(one.getValue());
         }
         assertThat(stored).containsValues("a.b", "$inc");

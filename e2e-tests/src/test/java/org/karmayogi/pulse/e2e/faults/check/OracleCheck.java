@@ -98,8 +98,7 @@ public final class OracleCheck {
                     .sorted()
                     .toList();
             List<String> facts = new ArrayList<>();
-            for (JsonNode fact :
-                    new PulseClient(cluster).learner(id).json(200).get("facts")) {
+            for (JsonNode fact : new PulseClient(cluster).learner(id).json(200).get("facts")) {
                 facts.add(fact.get("source").asString() + " " + fact.get("id").asString());
             }
             facts.sort(null);
