@@ -1,7 +1,10 @@
 package org.karmayogi.pulse.intake.batch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
@@ -16,14 +19,18 @@ public final class BodyStream extends InputStream {
 
     private static final int INFLATER_BUFFER = 8192;
 
+    /** Of the byte order mark that Windows' tools put in front of a text in UTF-8; JSON has none. */
+    private static final int MARK_LENGTH = 3;
+
     private final BatchLimits limits;
     private final WireStream wire;
-    private final InputStream plain;
+    private final PushbackInputStream plain;
     private final boolean gzip;
     private final LongConsumer progress;
     private long count;
+    private boolean begun;
 
-    private BodyStream(BatchLimits limits, WireStream wire, InputStream plain, boolean gzip, LongConsumer progress) {
+    private BodyStream(BatchLimits limits, WireStream wire, PushbackInputStream plain, boolean gzip, LongConsumer progress) {
         this.limits = limits;
         this.wire = wire;
         this.plain = plain;
@@ -43,7 +50,7 @@ public final class BodyStream extends InputStream {
         WireStream wire = new WireStream(bytes, limits, gzip ? limits.compressedBytes() : Long.MAX_VALUE, nanoTime);
         try {
             InputStream plain = gzip ? new GZIPInputStream(wire, INFLATER_BUFFER) : wire;
-            return new BodyStream(limits, wire, new UnmarkedStream(plain), gzip, progress);
+            return new BodyStream(limits, wire, new PushbackInputStream(plain, MARK_LENGTH), gzip, progress);
         } catch (IOException e) {
             throw brokenGzip();
         }
@@ -86,9 +93,20 @@ public final class BodyStream extends InputStream {
 
     private int inflate(byte[] buffer, int offset, int length) {
         try {
+            if (!begun) {
+                begun = true;
+                passOverMark();
+            }
             return plain.read(buffer, offset, length);
         } catch (IOException e) {
             throw brokenGzip();
+        }
+    }
+
+    private void passOverMark() throws IOException {
+        byte[] first = plain.readNBytes(MARK_LENGTH);
+        if (first.length < MARK_LENGTH || !new String(first, UTF_8).equals("\ufeff")) {
+            plain.unread(first);
         }
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.edge.csv.SpreadsheetCell;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.edge.register.Quoted;
@@ -19,17 +20,15 @@ import org.springframework.http.MediaType;
  * In which form a file's sender wants the results of its rows.
  *
  * @param onlyFailed whether rows that were accepted are left out
+ * @param marked whether CSV begins with the byte order mark, by which Excel knows UTF-8
  */
-record RowForm(boolean csv, boolean onlyFailed) {
-
-    /** What begins so runs as a formula in a spreadsheet. */
-    private static final String FORMULA = "=+-@\t\r";
+record RowForm(boolean csv, boolean onlyFailed, boolean marked) {
 
     private static final MediaType CSV = new MediaType("text", "csv");
 
     /**
      * By the header {@code Accept}: {@code application/json} or {@code text/csv}, either with {@code rows=rejected} or {@code rows=all}, which it is
-     * if nothing is said.
+     * if nothing is said; {@code text/csv} also with {@code bom=true}.
      *
      * @throws ProblemException 406 if it is neither
      */
@@ -40,7 +39,7 @@ record RowForm(boolean csv, boolean onlyFailed) {
             if ((json || type.includes(CSV)) && type.getQualityValue() > 0) {
                 String rows = type.getParameter("rows");
                 if (rows == null || rows.equals("all") || rows.equals("rejected")) {
-                    return new RowForm(!json, "rejected".equals(rows));
+                    return new RowForm(!json, "rejected".equals(rows), "true".equals(type.getParameter("bom")));
                 }
             }
         }
@@ -74,7 +73,7 @@ record RowForm(boolean csv, boolean onlyFailed) {
     /** What comes before the rows. */
     byte[] head(RowTotals totals, boolean dryRun) {
         if (csv) {
-            return "line,id,status,detail\r\n".getBytes(UTF_8);
+            return ((marked ? "\ufeff" : "") + "line,id,status,detail\r\n").getBytes(UTF_8);
         }
         return "{\"accepted\":%d,\"rejected\":%d,\"unknown\":%d%s,\"items\":["
                 .formatted(totals.accepted(), totals.rejected(), totals.unknown(), dryRun ? ",\"dryRun\":true" : "")
@@ -126,7 +125,7 @@ record RowForm(boolean csv, boolean onlyFailed) {
     }
 
     private static String cell(String text) {
-        String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String safe = String.valueOf(SpreadsheetCell.of(text));
         boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
