@@ -94,7 +94,7 @@ class LearnerContractIT {
         client.push("/v1/onboardings", Bodies.onboarding(run + "-p", learner, "AGRA"))
                 .expect(202);
         for (String course : courses) {
-            client.push("/v1/completions", Bodies.completion(run + "-" + course.charAt(0), learner, course, 90))
+            client.push("/v1/completions", Bodies.completion(run + "-" + courses.indexOf(course), learner, course, 90))
                     .expect(202);
         }
 

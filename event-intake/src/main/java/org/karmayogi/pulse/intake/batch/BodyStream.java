@@ -30,7 +30,8 @@ public final class BodyStream extends InputStream {
     private long count;
     private boolean begun;
 
-    private BodyStream(BatchLimits limits, WireStream wire, PushbackInputStream plain, boolean gzip, LongConsumer progress) {
+    private BodyStream(
+            BatchLimits limits, WireStream wire, PushbackInputStream plain, boolean gzip, LongConsumer progress) {
         this.limits = limits;
         this.wire = wire;
         this.plain = plain;
