@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
@@ -71,7 +76,7 @@ class FeedsIT {
         assertThat(put.body()).isEmpty();
         assertThat(put.headers().firstValue(VERSION)).hasValue("2.0.0");
 
-        List<ConsumerRecord<String, byte[]>> records = records("learning-events", id);
+        List<ConsumerRecord<String, byte[]>> records = events(id);
         assertThat(records).hasSize(3).allSatisfy(record -> {
             assertThat(record.key()).isEqualTo("UP-000123");
             assertThat(header(record, "ce_source")).isEqualTo("igot");
@@ -86,13 +91,13 @@ class FeedsIT {
         String good = id();
         String bad = id();
         String body = "[" + statement(good, "completed") + ","
-                + statement(bad, "completed").replace("UP-000123", "U P") + "]";
+                + statement(bad, "completed").replace("\"verb\":{", "\"verb\":{\"display\":\"done\",") + "]";
 
         HttpResponse<String> answer = post(body);
 
         assertProblem(answer, 400, "invalid-batch");
         assertThat(JSON.readTree(answer.body()).at("/errors/0/pointer").asString())
-                .isEqualTo("/1/actor/account/name");
+                .isEqualTo("/1/verb/display");
         assertThat(records("learning-events", good)).isEmpty();
         assertThat(records("learning-rejects", bad))
                 .singleElement()
@@ -102,12 +107,112 @@ class FeedsIT {
     }
 
     @Test
-    void theSameIdWithAnotherBodyIs409() {
+    void twoStatementsOfOneIdAreRefused() {
         String id = id();
 
         assertProblem(
-                post("[" + statement(id, "completed") + "," + statement(id, "registered") + "]"), 409, "conflict");
+                post("[" + statement(id, "completed") + "," + statement(id, "registered") + "]"), 400, "invalid-batch");
         assertThat(records("learning-events", id)).isEmpty();
+    }
+
+    @Test
+    void aStatementIsVoidedInALaterRequestOrAnEarlierOne() {
+        String id = id();
+        String voiding = id();
+        String body = """
+            {"id":"%s","actor":{"mbox":"mailto:admin@portal.example"},
+             "verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},
+             "object":{"objectType":"StatementRef","id":"%s"}}""".formatted(voiding, id.toUpperCase(Locale.ROOT));
+
+        assertThat(post(body).statusCode()).isEqualTo(200);
+        assertThat(post(statement(id, "completed")).statusCode()).isEqualTo(200);
+
+        assertThat(records("learning-events", voiding)).singleElement().satisfies(record -> {
+            assertThat(record.key()).isEqualTo("xapi|igot|" + id);
+            assertThat(header(record, "ce_type")).isEqualTo("in.karmayogi.statement.voided.v1");
+        });
+        assertThat(records("learning-events", id)).hasSize(2).anySatisfy(record -> {
+            assertThat(record.key()).isEqualTo("xapi|igot|" + id);
+            assertThat(header(record, "ce_type")).isEqualTo("in.karmayogi.statement.recorded.v1");
+            assertThat(new String(record.value(), UTF_8)).isEqualTo("{\"learnerId\":\"UP-000123\"}");
+        });
+    }
+
+    @Test
+    void aFormStandsForARequestOfAnotherMethod() {
+        String posted = id();
+        String put = id();
+
+        HttpResponse<String> post = form(
+                "POST",
+                "content=" + encoded(statement(posted, "completed"))
+                        + "&X-Experience-API-Version=1.0.3&Content-Type=application%2Fjson");
+        HttpResponse<String> again = form(
+                "PUT",
+                "content=" + encoded(statement(put, "completed")) + "&x-experience-api-version=1.0&statementId=" + put);
+
+        assertThat(post.statusCode()).as(post.body()).isEqualTo(200);
+        assertThat(JSON.readTree(post.body())).isEqualTo(JSON.readTree("[\"" + posted + "\"]"));
+        assertThat(post.headers().allValues(VERSION)).containsExactly("1.0.3");
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(204);
+        assertThat(again.headers().allValues(VERSION)).containsExactly("1.0.3");
+        assertThat(events(posted)).hasSize(1);
+        assertThat(events(put)).hasSize(1);
+    }
+
+    @Test
+    void aFormThatIsNoSuchRequestIsRefused() {
+        String version = "X-Experience-API-Version=1.0.3&";
+        String content = "content=" + encoded(statement(id(), "completed"));
+
+        assertProblem(form("POST", content), 400, "malformed-request");
+        assertProblem(form("POST", version), 400, "malformed-request");
+        assertProblem(form("POST", version + "content=%7"), 400, "malformed-request");
+        assertProblem(form("POST", version + content + "&" + content), 400, "malformed-request");
+        assertProblem(form("POST", version + content + "&colour=blue"), 400, "invalid-parameter");
+        assertProblem(form("POST", version + content + "&Content-Type=text/plain"), 415, "unsupported-media-type");
+        assertProblem(form("PUT", version + content), 400, "invalid-parameter");
+        assertProblem(form("DELETE", version + content), 400, "invalid-parameter");
+        assertProblem(form("GET", version), 405, "method-not-allowed");
+        for (String type : List.of("text/plain", "application/json", "multipart/form-data; boundary=b")) {
+            assertProblem(
+                    send(request("/xapi/statements?method=POST", null)
+                            .setHeader("Content-Type", type)
+                            .POST(BodyPublishers.ofString(version + content))),
+                    415,
+                    "unsupported-media-type");
+        }
+        assertProblem(form("POST", "X-Experience-API-Version=2.0.0&" + content), 400, "malformed-request");
+        assertProblem(
+                send(request("/xapi/statements?method=PUT", "1.0.3").PUT(BodyPublishers.ofString(content))),
+                400,
+                "invalid-parameter");
+    }
+
+    @Test
+    void attachmentsAreComparedWithTheirHashAndNotKept() {
+        String id = id();
+        String text = "here is a simple attachment";
+        String statement = withAttachment(statement(id, "completed"), text);
+
+        HttpResponse<String> taken = multipart(statement, part(sha256(text), "binary", text));
+
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.headers().firstValue("Pulse-Attachments")).hasValue("not-kept");
+        assertThat(events(id)).hasSize(1);
+        assertProblem(multipart(statement, ""), 400, "invalid-batch");
+        assertProblem(post(statement), 400, "invalid-batch");
+        assertProblem(multipart(statement, part(sha256("other"), "binary", text)), 400, "malformed-request");
+        assertProblem(multipart(statement, part(sha256(text), "base64", text)), 400, "malformed-request");
+        assertProblem(
+                multipart(statement, part(sha256(text), "binary", text) + part(sha256("x"), "binary", "x")),
+                400,
+                "malformed-request");
+        assertProblem(
+                multipart(statement.replace("\"length\":27", "\"length\":28"), part(sha256(text), "binary", text)),
+                400,
+                "invalid-batch");
+        assertThat(multipart(statement(id(), "completed"), "").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -146,6 +251,18 @@ class FeedsIT {
                 send(request("/xapi/statements", "1.0.3")
                         .setHeader("Content-Type", "multipart/mixed; boundary=x")
                         .POST(BodyPublishers.ofString(body))),
+                400,
+                "malformed-request");
+        assertProblem(
+                send(request("/xapi/statements", "1.0.3")
+                        .setHeader("Content-Type", "multipart/form-data; boundary=x")
+                        .POST(BodyPublishers.ofString(body))),
+                400,
+                "malformed-request");
+        assertProblem(
+                send(request("/xapi/statements", "1.0.3")
+                        .setHeader("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString(body))),
                 415,
                 "unsupported-media-type");
         assertProblem(
@@ -158,15 +275,17 @@ class FeedsIT {
 
     @Test
     void whatIsSpokenIsSaidAndStatementsAreNotGivenBack() {
-        HttpResponse<String> about = send(request("/xapi/about", null).GET());
-        HttpResponse<String> read = send(request("/xapi/statements", "1.0.3").GET());
+        HttpResponse<String> about = service.send(HttpRequest.newBuilder(service.uri("/xapi/about")));
+        HttpResponse<String> read =
+                send(request("/xapi/statements?statementId=" + id(), "1.0.3").GET());
 
         assertThat(about.statusCode()).isEqualTo(200);
         assertThat(JSON.readTree(about.body())).isEqualTo(JSON.readTree("{\"version\":[\"1.0.3\",\"2.0.0\"]}"));
         assertProblem(read, 405, "method-not-allowed");
         assertThat(read.headers().firstValue("X-Experience-API-Consistent-Through"))
                 .hasValue("1970-01-01T00:00:00Z");
-        assertThat(read.headers().firstValue("Allow")).hasValue("POST, PUT");
+        assertThat(read.headers().firstValue("Allow").orElseThrow().split(",\\s*"))
+                .contains("POST", "PUT");
     }
 
     @Test
@@ -299,6 +418,49 @@ class FeedsIT {
         return statement.put("id", id).toString().replace("verbs/completed", "verbs/" + verb);
     }
 
+    private HttpResponse<String> form(String method, String body) {
+        return send(request("/xapi/statements?method=" + method, null)
+                .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+
+    private HttpResponse<String> multipart(String statement, String parts) {
+        String body = "--b\r\nContent-Type: application/json\r\n\r\n" + statement + "\r\n" + parts + "--b--\r\n";
+        return send(request("/xapi/statements", "1.0.3")
+                .setHeader("Content-Type", "multipart/mixed; boundary=b")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static String part(String hash, String encoding, String data) {
+        return "--b\r\nContent-Type: text/plain\r\nContent-Length: " + data.length() + "\r\nContent-Transfer-Encoding: "
+                + encoding + "\r\nX-Experience-API-Hash: " + hash + "\r\n\r\n" + data + "\r\n";
+    }
+
+    private static String withAttachment(String statement, String text) {
+        ObjectNode changed = (ObjectNode) JSON.readTree(statement);
+        changed.putArray("attachments")
+                .addObject()
+                .put("usageType", "https://portal.example/certificate")
+                .put("contentType", "text/plain")
+                .put("length", text.length())
+                .put("sha2", sha256(text))
+                .putObject("display")
+                .put("en", "A certificate");
+        return changed.toString();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String audit(String mid) {
         return FeedBench.examples("telemetry").get(2).get("item").toString().replace("LP.AUDIT.0001", mid);
     }
@@ -314,6 +476,13 @@ class FeedsIT {
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    /** The events of courses with this id. */
+    private List<ConsumerRecord<String, byte[]>> events(String id) {
+        return records("learning-events", id).stream()
+                .filter(record -> header(record, "ce_type").startsWith("in.karmayogi.course."))
+                .toList();
     }
 
     /** The records of a topic that have this identity: in a header of an event, in the bytes of what is set aside. */

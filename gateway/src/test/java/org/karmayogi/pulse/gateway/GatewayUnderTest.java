@@ -78,7 +78,8 @@ abstract class GatewayUnderTest {
                         "--pulse.gateway.limits.operation.concurrent=2",
                         "--pulse.gateway.circuit.minimum-calls=4",
                         "--pulse.gateway.circuit.open-for=600ms",
-                        "--pulse.gateway.circuit.trial-calls=2");
+                        "--pulse.gateway.circuit.trial-calls=2",
+                        "--pulse.gateway.cors.allowed-origins=https://courses.example");
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.karmayogi.pulse.e2e.client.PulseClient;
 import org.karmayogi.pulse.e2e.system.SharedSystem;
 import org.karmayogi.pulse.e2e.system.SystemUnderTest;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who may do what; without a right key nobody may do anything. */
 @ExtendWith(SharedSystem.class)
@@ -60,7 +61,6 @@ class AccessContractIT {
         "POST, /xapi/statements",
         "PUT, /xapi/statements",
         "GET, /xapi/statements",
-        "GET, /xapi/about",
         "POST, /telemetry/v3",
         "PUT, /v1/departments/X",
         "DELETE, /v1/departments/X",
@@ -96,6 +96,12 @@ class AccessContractIT {
                         .header("Content-Type", "application/json")
                         .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("[]")))
                 .problem(403, "forbidden");
+    }
+
+    @Test
+    void whatXapiIsSpokenIsOpen() throws IOException {
+        assertThat(client.send(client.request("/xapi/about")).expect(200).json().get("version"))
+                .isEqualTo(JsonMapper.shared().readTree("[\"1.0.3\",\"2.0.0\"]"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.karmayogi.pulse.enrolment.portal.TelemetryRules;
 import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.feed.AsideReason;
 import org.karmayogi.pulse.intake.feed.Feed;
+import org.karmayogi.pulse.intake.feed.FeedContent;
 import org.karmayogi.pulse.intake.feed.FeedFault;
 import org.karmayogi.pulse.intake.feed.FeedItem;
 import org.karmayogi.pulse.intake.feed.JsonAt;
@@ -33,10 +34,12 @@ record TelemetryFeed(JsonItems items, TelemetryRules rules) implements Feed {
     }
 
     @Override
-    public List<FeedItem> read(byte[] body, Instant receivedAt) {
-        return items.member(body, "events").stream()
-                .map(span -> item(body, span))
-                .toList();
+    public FeedContent read(byte[] body, Instant receivedAt) {
+        return new FeedContent(
+                body,
+                items.member(body, "events").stream()
+                        .map(span -> item(body, span))
+                        .toList());
     }
 
     private FeedItem item(byte[] body, JsonItems.Span span) {

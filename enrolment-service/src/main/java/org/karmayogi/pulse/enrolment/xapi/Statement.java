@@ -1,76 +1,36 @@
 package org.karmayogi.pulse.enrolment.xapi;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.karmayogi.pulse.edge.register.Quoted;
+import org.jspecify.annotations.Nullable;
+import org.karmayogi.pulse.enrolment.xapi.statement.StatementRules;
 import org.karmayogi.pulse.intake.feed.FeedFault;
 import org.karmayogi.pulse.intake.feed.JsonAt;
 
 /**
- * A statement as far as every statement goes, whatever it says.
+ * A statement that its standard allows.
  *
  * @param id its id as it was sent, or the one it was given
  */
 record Statement(String id, JsonAt json) {
 
-    private static final Set<String> MEMBERS = Set.of(
-            "id",
-            "actor",
-            "verb",
-            "object",
-            "result",
-            "context",
-            "timestamp",
-            "stored",
-            "authority",
-            "version",
-            "attachments");
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern VERSION = Pattern.compile("1\\.0(\\.\\d+)?|2\\.0\\.0");
-
     /**
-     * Reads what every statement must have, and gives it an id if it has none.
+     * Reads a statement, and gives it an id if it has none.
      *
-     * @throws FeedFault if it is no statement
+     * @param put the id that the request gives it; null where it gives none
+     * @throws FeedFault if the standard forbids it, or it has another id than the request gives it
      */
-    static Statement of(JsonAt json) {
-        for (String name : json.node().propertyNames()) {
-            if (!MEMBERS.contains(name)) {
-                throw new FeedFault(json.get(name).pointer(), "A statement has no member '" + Quoted.of(name) + "'.");
-            }
-        }
+    static Statement of(JsonAt json, StatementRules rules, @Nullable String put) {
+        rules.check(json);
         JsonAt id = json.get("id");
-        JsonAt version = json.get("version");
-        if (!version.isMissing() && !VERSION.matcher(version.text()).matches()) {
-            throw new FeedFault(version.pointer(), "The version is 1.0.x or 2.0.0; it is " + version.found() + ".");
+        if (id.isMissing()) {
+            return new Statement(put == null ? UUID.randomUUID().toString() : put, json);
         }
-        json.get("actor").object();
-        json.get("object").object();
-        json.get("verb").object().get("id").text();
-        return new Statement(id.isMissing() ? UUID.randomUUID().toString() : uuid(id), json);
-    }
-
-    /**
-     * The text of a UUID.
-     *
-     * @throws FeedFault if it is none
-     */
-    static String uuid(JsonAt id) {
-        String text = id.text();
-        if (!isUuid(text)) {
+        if (put != null && !canonical(id.text()).equals(canonical(put))) {
             throw new FeedFault(
-                    id.pointer(),
-                    "A statement's id is a UUID such as 7d0ca1a4-7d1f-4c38-8a55-7c1f8f7f1f52; it is " + id.found()
-                            + ".");
+                    id.pointer(), "The statement's id is " + id.found() + ", and statementId is '" + put + "'.");
         }
-        return text;
-    }
-
-    static boolean isUuid(String text) {
-        return UUID_FORM.matcher(text).matches();
+        return new Statement(put == null ? id.text() : put, json);
     }
 
     /** One spelling of an id: its digits mean the same in upper and lower case. */
@@ -87,6 +47,6 @@ record Statement(String id, JsonAt json) {
     }
 
     boolean isVoiding() {
-        return verb().equals(Verb.VOIDED);
+        return verb().equals(StatementRules.VOIDED);
     }
 }

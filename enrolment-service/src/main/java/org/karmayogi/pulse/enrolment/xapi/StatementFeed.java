@@ -1,55 +1,29 @@
 package org.karmayogi.pulse.enrolment.xapi;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.karmayogi.pulse.edge.problem.FieldError;
-import org.karmayogi.pulse.edge.problem.ProblemException;
-import org.karmayogi.pulse.edge.problem.ProblemType;
+import org.karmayogi.pulse.enrolment.xapi.statement.StatementRules;
 import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.batch.JsonItems.Span;
 import org.karmayogi.pulse.intake.feed.Feed;
+import org.karmayogi.pulse.intake.feed.FeedContent;
 import org.karmayogi.pulse.intake.feed.FeedFault;
 import org.karmayogi.pulse.intake.feed.FeedItem;
 import org.karmayogi.pulse.intake.feed.JsonAt;
 import org.karmayogi.pulse.intake.feed.Reading;
 
 /**
- * A request of statements: all of them are right, or none is taken.
+ * A request of statements: the standard allows all of them, or none is taken.
  *
- * @param items says how long one may be
- * @param spans finds the statements of a body
- * @param parse reads one
+ * @param mapping what they mean by the portal's rules
+ * @param items finds the statements of a body
+ * @param packing how they came
  */
-record StatementFeed(
-        StatementMapping mapping,
-        JsonItems items,
-        Function<byte[], List<Span>> spans,
-        Function<JsonAt, Statement> parse)
-        implements Feed {
-
-    /** One statement or an array of them. */
-    static StatementFeed posted(StatementMapping mapping, JsonItems items) {
-        return new StatementFeed(mapping, items, items::objectOrArray, Statement::of);
-    }
-
-    /** The one statement that has this id, in its body or only in the query. */
-    static StatementFeed put(StatementMapping mapping, JsonItems items, String id) {
-        return new StatementFeed(mapping, items, body -> List.of(items.object(body)), json -> named(id, json));
-    }
-
-    private static Statement named(String id, JsonAt json) {
-        Statement statement = Statement.of(json);
-        JsonAt own = json.get("id");
-        if (!own.isMissing() && !statement.canonicalId().equals(Statement.canonical(id))) {
-            throw new FeedFault(
-                    own.pointer(), "The statement's id is " + own.found() + ", and statementId is '" + id + "'.");
-        }
-        return new Statement(id, json);
-    }
+record StatementFeed(StatementMapping mapping, JsonItems items, Envelope.Packing packing) implements Feed {
 
     @Override
     public String name() {
@@ -62,71 +36,58 @@ record StatementFeed(
     }
 
     @Override
-    public List<FeedItem> read(byte[] body, Instant receivedAt) {
-        List<Parsed> parsed =
-                spans.apply(body).stream().map(span -> parse(body, span)).toList();
-        requireOneBodyAnId(parsed);
-        Map<String, Reading> readings = new HashMap<>();
-        for (Parsed each : parsed) {
-            if (each.statement != null && !each.statement.isVoiding()) {
-                readings.put(each.statement.canonicalId(), map(each.statement, receivedAt));
+    public FeedContent read(byte[] body, Instant receivedAt) {
+        Envelope envelope = packing.unpack(body);
+        byte[] json = envelope.json();
+        List<Span> spans = envelope.statementId() == null ? items.objectOrArray(json) : List.of(items.object(json));
+        Request request = new Request(envelope, receivedAt);
+        List<FeedItem> read = new ArrayList<>(spans.size());
+        for (Span span : spans) {
+            read.add(request.item(read.size(), span));
+        }
+        if (read.stream().noneMatch(item -> item.reading() instanceof Reading.Refused)) {
+            request.attached.requireNoneLeft();
+        }
+        return new FeedContent(json, read);
+    }
+
+    /** The statements of one request, one after the other. Confined to its thread. */
+    private final class Request {
+
+        private final Envelope envelope;
+        private final Instant receivedAt;
+        private final StatementRules rules;
+        private final Attached attached;
+        private final Map<String, Integer> positions = new HashMap<>();
+
+        Request(Envelope envelope, Instant receivedAt) {
+            this.envelope = envelope;
+            this.receivedAt = receivedAt;
+            this.rules = StatementRules.of(envelope.version());
+            this.attached = new Attached(envelope.parts());
+        }
+
+        FeedItem item(int position, Span span) {
+            @Nullable String id = null;
+            try {
+                JsonAt json = JsonAt.whole(envelope.json(), span);
+                Statement statement = Statement.of(json, rules, envelope.statementId());
+                id = statement.id();
+                requireNewId(statement, position);
+                attached.match(json);
+                return new FeedItem(span, id, mapping.map(statement, receivedAt));
+            } catch (FeedFault e) {
+                return new FeedItem(span, id, new Reading.Refused(List.of(e.error())));
             }
         }
-        return parsed.stream().map(each -> item(each, readings, receivedAt)).toList();
-    }
 
-    /** A statement, or why it is none. */
-    private record Parsed(Span span, @Nullable Statement statement, List<FieldError> errors) {}
-
-    private Parsed parse(byte[] body, Span span) {
-        try {
-            return new Parsed(span, parse.apply(JsonAt.item(body, span, items.longest())), List.of());
-        } catch (FeedFault e) {
-            return new Parsed(span, null, List.of(e.error()));
-        }
-    }
-
-    /** The standard's own 409, as far as it can be seen at once. The fold finds the others and sets them aside. */
-    private static void requireOneBodyAnId(List<Parsed> parsed) {
-        Map<String, JsonAt> first = new HashMap<>();
-        for (Parsed each : parsed) {
-            if (each.statement != null) {
-                JsonAt standing = first.putIfAbsent(each.statement.canonicalId(), each.statement.json());
-                if (standing != null && !standing.equals(each.statement.json())) {
-                    throw new ProblemException(
-                            ProblemType.CONFLICT,
-                            "The request has two different statements with the id '" + each.statement.id()
-                                    + "'; nothing of it was taken.");
-                }
+        /** The standard has a request with two statements of one id refused, whatever they say. */
+        private void requireNewId(Statement statement, int position) {
+            Integer earlier = positions.putIfAbsent(statement.canonicalId(), position);
+            if (earlier != null) {
+                throw new FeedFault(
+                        "/id", "Statement " + earlier + " of this request has the id '" + statement.id() + "', too.");
             }
-        }
-    }
-
-    private Reading map(Statement statement, Instant receivedAt) {
-        try {
-            return mapping.map(statement, receivedAt);
-        } catch (FeedFault e) {
-            return new Reading.Refused(List.of(e.error()));
-        }
-    }
-
-    private static FeedItem item(Parsed parsed, Map<String, Reading> readings, Instant receivedAt) {
-        Statement statement = parsed.statement;
-        if (statement == null) {
-            return new FeedItem(parsed.span, null, new Reading.Refused(parsed.errors));
-        }
-        return new FeedItem(parsed.span, statement.id(), reading(statement, readings, receivedAt));
-    }
-
-    private static Reading reading(Statement statement, Map<String, Reading> readings, Instant receivedAt) {
-        Reading alone = statement.isVoiding() ? null : readings.get(statement.canonicalId());
-        if (alone != null) {
-            return alone;
-        }
-        try {
-            return Voiding.map(statement, readings, receivedAt);
-        } catch (FeedFault e) {
-            return new Reading.Refused(List.of(e.error()));
         }
     }
 }

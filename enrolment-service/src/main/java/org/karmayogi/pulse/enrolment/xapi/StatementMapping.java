@@ -3,75 +3,129 @@ package org.karmayogi.pulse.enrolment.xapi;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.edge.register.Quoted;
+import org.karmayogi.pulse.enrolment.portal.XapiRules;
+import org.karmayogi.pulse.enrolment.xapi.statement.Durations;
+import org.karmayogi.pulse.enrolment.xapi.statement.Timestamps;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Field;
+import org.karmayogi.pulse.intake.event.LogRecord;
 import org.karmayogi.pulse.intake.feed.AsideReason;
 import org.karmayogi.pulse.intake.feed.FeedFault;
 import org.karmayogi.pulse.intake.feed.JsonAt;
 import org.karmayogi.pulse.intake.feed.Reading;
+import org.karmayogi.pulse.intake.validation.TimeWindow;
 
-/** What a statement that stands by itself says about a course. Pure: the same bytes say the same, but for a time they leave open. */
-record StatementMapping(LearnerRule learners, CourseRule courses) {
+/**
+ * What an allowed statement says of a course, by its portal's rules. Pure: the same bytes say the same, but for a time they leave open.
+ *
+ * @param source the portal
+ */
+record StatementMapping(String source, Meanings meanings, LearnerRule learners, CourseRule courses) {
 
-    private static final String COURSE = "http://adlnet.gov/expapi/activities/course";
+    /** As {@code course.completed} has it. */
+    private static final int MOST_MINUTES = 60_000;
 
-    /**
-     * Maps a statement that voids none.
-     *
-     * @throws FeedFault if it means to say something about a course, and does not say it rightly
-     */
+    static StatementMapping of(String source, XapiRules rules) {
+        return new StatementMapping(
+                source, Meanings.of(rules), new LearnerRule(rules.actor()), CourseRule.of(rules.course()));
+    }
+
     Reading map(Statement statement, Instant receivedAt) {
-        JsonAt json = statement.json();
-        JsonAt object = json.get("object");
+        if (statement.isVoiding()) {
+            return voiding(statement, receivedAt);
+        }
+        JsonAt object = statement.json().get("object");
         JsonAt objectType = object.get("objectType");
         JsonAt activityType = object.get("definition").get("type");
-        Optional<Verb> verb = Verb.ofIri(statement.verb());
-        if (verb.isEmpty()) {
-            return other(
-                    AsideReason.OTHER_EVENT,
-                    "/verb/id",
-                    "The verb '" + Quoted.of(statement.verb())
-                            + "' is none of registered, unregistered, completed and voided.");
+        JsonAt completion = statement.json().get("result").get("completion");
+        Optional<Family> family = meanings.ofVerb(statement.verb());
+        if (family.isEmpty()) {
+            return aside(
+                    AsideReason.OTHER_EVENT, "/verb/id", "The verb " + quoted(statement.verb()) + " is not counted.");
         }
-        if (!objectType.isMissing() && !objectType.isText("Activity")) {
-            return other(
+        if (!objectType.isMissing() && !objectType.text().equals("Activity")) {
+            return aside(
                     AsideReason.NOT_A_COURSE,
                     objectType.pointer(),
-                    "The object is no Activity: " + objectType.found() + ".");
+                    "The object is not an Activity: it is " + objectType.found() + ".");
         }
-        if (!activityType.isText(COURSE)) {
-            return other(
+        if (activityType.isMissing() || !meanings.types().contains(activityType.text())) {
+            return aside(
                     AsideReason.NOT_A_COURSE,
                     activityType.pointer(),
-                    "The activity's type is not " + COURSE + ": " + activityType.found() + ".");
+                    "The activity's type is not that of a course: it is " + activityType.found() + ".");
         }
-        Reading.Course course = begin(verb.get().family(), statement, receivedAt);
-        learners.read(json.get("actor"), course);
-        courses.read(object.get("id"), course);
-        JsonAt duration = json.get("result").get("duration");
-        if (course.family() == Family.COURSE_COMPLETED && !duration.isMissing()) {
-            course.with(Field.DURATION_MINUTES, Iso8601.minutes(duration), duration.pointer());
+        if (family.get() == Family.COURSE_COMPLETED
+                && completion.node().isBoolean()
+                && !completion.node().asBoolean()) {
+            return aside(AsideReason.NOT_COMPLETED, completion.pointer(), "The result says that it is not completed.");
         }
-        return course;
+        return course(family.get(), statement, receivedAt);
     }
 
-    /** The identity and the time that every event has. */
-    static Reading.Course begin(Family family, Statement statement, Instant receivedAt) {
-        JsonAt timestamp = statement.json().get("timestamp");
-        // Without a time the standard takes the one at which the statement was stored. A replay then differs from the
-        // first: the
-        // fold lets the first stand and sets the other aside.
-        String occurredAt = timestamp.isMissing()
-                ? receivedAt.truncatedTo(ChronoUnit.MILLIS).toString()
-                : Iso8601.time(timestamp);
-        return new Reading.Course(family)
+    private Reading course(Family family, Statement statement, Instant receivedAt) {
+        JsonAt json = statement.json();
+        Reading.Course course = new Reading.Course(family)
                 .with(Field.ID, statement.canonicalId(), "/id")
-                .with(Field.OCCURRED_AT, occurredAt, "/timestamp");
+                .with(Field.OCCURRED_AT, time(statement, receivedAt), "/timestamp");
+        try {
+            learners.read(json.get("actor"), course);
+            courses.read(json.get("object").get("id"), course);
+        } catch (FeedFault e) {
+            return new Reading.Other(AsideReason.UNMAPPED, e.error());
+        }
+        JsonAt duration = json.get("result").get("duration");
+        if (family == Family.COURSE_COMPLETED && !duration.isMissing()) {
+            OptionalInt minutes = Durations.minutes(duration.text(), MOST_MINUTES);
+            minutes.ifPresent(
+                    length -> course.with(Field.DURATION_MINUTES, Integer.toString(length), duration.pointer()));
+        }
+        return course.with(new LogRecord(
+                "statement.recorded",
+                key(statement.canonicalId()),
+                statement.canonicalId(),
+                course.values().require(Field.OCCURRED_AT),
+                course.values().require(Field.LEARNER_ID)));
     }
 
-    private static Reading other(AsideReason reason, String pointer, String detail) {
+    /**
+     * What is voided may have come before, may come later, or never: the fold finds it by its id. When it was voided says nothing that counts,
+     * so a time that no record may have gives way to the time received.
+     */
+    private Reading voiding(Statement statement, Instant receivedAt) {
+        String voided =
+                Statement.canonical(statement.json().get("object").get("id").text());
+        String time = time(statement, receivedAt);
+        String recorded = TimeWindow.at(receivedAt).fault(time).isEmpty() ? time : stored(receivedAt);
+        return new Reading.Note(
+                new LogRecord("statement.voided", key(voided), statement.canonicalId(), recorded, null));
+    }
+
+    private String key(String statementId) {
+        return "xapi|" + source + "|" + statementId;
+    }
+
+    /**
+     * Without a time the standard takes the one at which the statement was stored. A replay then differs from the first: the fold lets the
+     * first stand and sets the other aside.
+     */
+    private static String time(Statement statement, Instant receivedAt) {
+        JsonAt timestamp = statement.json().get("timestamp");
+        return timestamp.isMissing() ? stored(receivedAt) : Timestamps.rfc3339(timestamp.text());
+    }
+
+    private static String stored(Instant receivedAt) {
+        return receivedAt.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private static Reading aside(AsideReason reason, String pointer, String detail) {
         return new Reading.Other(reason, new FieldError(pointer, detail));
+    }
+
+    private static String quoted(String text) {
+        return "'" + Quoted.of(text) + "'";
     }
 }

@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.enrolment.xapi;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,21 +9,20 @@ import org.springframework.core.Ordered;
 
 /** What xAPI needs besides its routes. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(XapiProperties.class)
 class XapiConfiguration {
 
+    /** Before security, so that refusals have the headers too. */
     @Bean
-    StatementMapping statementMapping(XapiProperties properties) {
-        return new StatementMapping(new LearnerRule(properties.actor()), new CourseRule(properties.course()));
-    }
-
-    /** Before security, so that refusals have the header too. */
-    @Bean
-    FilterRegistrationBean<VersionHeaderFilter> versionHeader() {
-        FilterRegistrationBean<VersionHeaderFilter> registration =
-                new FilterRegistrationBean<>(new VersionHeaderFilter());
+    FilterRegistrationBean<XapiHeadersFilter> xapiHeaders() {
+        FilterRegistrationBean<XapiHeadersFilter> registration = new FilterRegistrationBean<>(new XapiHeadersFilter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         registration.addUrlPatterns("/xapi/*");
         return registration;
+    }
+
+    /** A form is a body like another: the web server would read it, without our limits, as soon as a parameter is asked for. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> formsAreBodies() {
+        return factory -> factory.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
     }
 }

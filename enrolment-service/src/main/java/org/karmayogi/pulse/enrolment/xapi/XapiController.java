@@ -1,75 +1,76 @@
 package org.karmayogi.pulse.enrolment.xapi;
 
-import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.problem.ProblemException;
 import org.karmayogi.pulse.edge.problem.ProblemType;
 import org.karmayogi.pulse.edge.register.Quoted;
 import org.karmayogi.pulse.edge.xapi.XapiVersion;
+import org.karmayogi.pulse.enrolment.portal.Portals;
 import org.karmayogi.pulse.intake.batch.JsonItems;
+import org.karmayogi.pulse.intake.endpoint.FeedAnswer;
 import org.karmayogi.pulse.intake.endpoint.FeedIntake;
 import org.karmayogi.pulse.intake.endpoint.FeedResult;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The statement resource of xAPI, as far as statements are taken: this is no record store, and gives none back. */
 @RestController
 class XapiController {
 
+    /** Says of a multipart request that was taken what became of its attachments. */
+    static final String ATTACHMENTS = "Pulse-Attachments";
+
     private static final List<String> VERSIONS =
             Stream.of(XapiVersion.values()).map(XapiVersion::number).toList();
 
     private final FeedIntake intake;
-    private final StatementMapping mapping;
+    private final Portals portals;
     private final JsonItems items;
 
-    XapiController(FeedIntake intake, StatementMapping mapping, JsonItems items) {
+    XapiController(FeedIntake intake, Portals portals, JsonItems items) {
         this.intake = intake;
-        this.mapping = mapping;
+        this.portals = portals;
         this.items = items;
     }
 
-    @PostMapping(path = "/xapi/statements", consumes = APPLICATION_JSON_VALUE)
-    List<String> post(HttpServletRequest request, @AuthenticationPrincipal ApiClient client) {
-        requireVersion(request);
-        return intake.take(StatementFeed.posted(mapping, items), request, client).stream()
-                .map(FeedResult::name)
-                .map(String::valueOf)
-                .toList();
+    /** With {@code method}: a form that stands for a request of that method, the alternate request syntax. */
+    @PostMapping("/xapi/statements")
+    ResponseEntity<?> post(
+            @RequestParam(required = false) @Nullable String method,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @AuthenticationPrincipal ApiClient client) {
+        boolean put = "PUT".equals(method);
+        Envelope.Packing packing = method == null ? packing(request, null) : form(method, put, request, response);
+        return dryRun ? dryRun(packing, request, client) : take(packing, put, request, client);
     }
 
-    @PutMapping(path = "/xapi/statements", consumes = APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void put(@RequestParam String statementId, HttpServletRequest request, @AuthenticationPrincipal ApiClient client) {
-        requireVersion(request);
-        if (!Statement.isUuid(statementId)) {
+    @PutMapping("/xapi/statements")
+    ResponseEntity<?> put(
+            @RequestParam(required = false) @Nullable String statementId,
+            @RequestParam(required = false) @Nullable String method,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            HttpServletRequest request,
+            @AuthenticationPrincipal ApiClient client) {
+        if (method != null) {
             throw new ProblemException(
-                    ProblemType.INVALID_PARAMETER, "statementId is '" + Quoted.of(statementId) + "'; expected a UUID.");
+                    ProblemType.INVALID_PARAMETER, "The parameter method stands in a POST; this is a PUT.");
         }
-        List<FeedResult> unused = intake.take(StatementFeed.put(mapping, items, statementId), request, client);
-    }
-
-    /** Nothing can be read, so nothing is, consistently, through the beginning of time. */
-    @GetMapping("/xapi/statements")
-    void get(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("X-Experience-API-Consistent-Through", "1970-01-01T00:00:00Z");
-        requireVersion(request);
-        response.setHeader("Allow", "POST, PUT");
-        throw new ProblemException(
-                ProblemType.METHOD_NOT_ALLOWED,
-                "Statements are taken and counted, not given back. Figures are at /v1/metrics, a learner's facts at /v1/learners.");
+        Envelope.Packing packing = packing(request, Requests.requireStatementId(statementId));
+        return dryRun ? dryRun(packing, request, client) : take(packing, true, request, client);
     }
 
     @GetMapping("/xapi/about")
@@ -77,13 +78,54 @@ class XapiController {
         return Map.of("version", VERSIONS);
     }
 
-    private static void requireVersion(HttpServletRequest request) {
-        String asked = request.getHeader(XapiVersion.HEADER);
-        if (XapiVersion.of(asked).isEmpty()) {
+    private static Envelope.Packing form(
+            String method, boolean put, HttpServletRequest request, HttpServletResponse response) {
+        if (method.equals("GET")) {
+            response.setHeader("Allow", "POST, PUT");
             throw new ProblemException(
-                    ProblemType.MALFORMED_REQUEST,
-                    XapiVersion.HEADER + " is " + (asked == null ? "missing" : "'" + Quoted.of(asked) + "'")
-                            + "; expected 1.0.3 or another 1.0.x, or 2.0.0.");
+                    ProblemType.METHOD_NOT_ALLOWED,
+                    "Statements are taken and counted, not given back. Figures are at /v1/metrics, a learner's facts at"
+                            + " /v1/learners.");
         }
+        if (!put && !method.equals("POST")) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PARAMETER, "method is '" + Quoted.of(method) + "'; expected POST, PUT or GET.");
+        }
+        Requests.requireForm(request.getContentType());
+        return new FormPacking(
+                put,
+                request.getHeader(XapiVersion.HEADER),
+                spoken -> response.setHeader(XapiVersion.HEADER, spoken.number()));
+    }
+
+    private static Envelope.Packing packing(HttpServletRequest request, @Nullable String statementId) {
+        MediaType type = Requests.requireContentType(request.getContentType());
+        XapiVersion version = Requests.requireVersion(request.getHeader(XapiVersion.HEADER));
+        return type.isCompatibleWith(MediaType.MULTIPART_MIXED)
+                ? new MultipartPacking(Requests.requireBoundary(type), version, statementId)
+                : new PlainPacking(version, statementId);
+    }
+
+    private ResponseEntity<List<String>> take(
+            Envelope.Packing packing, boolean put, HttpServletRequest request, ApiClient client) {
+        List<String> ids = intake.take(feed(packing, client), request, client).stream()
+                .map(FeedResult::name)
+                .map(String::valueOf)
+                .toList();
+        ResponseEntity.BodyBuilder answer = put ? ResponseEntity.status(204) : ResponseEntity.ok();
+        if (packing instanceof MultipartPacking) {
+            answer.header(ATTACHMENTS, "not-kept");
+        }
+        return put ? answer.build() : answer.body(ids);
+    }
+
+    /** What would become of each statement; one that is rejected would have all of them refused. */
+    private ResponseEntity<FeedAnswer> dryRun(Envelope.Packing packing, HttpServletRequest request, ApiClient client) {
+        return ResponseEntity.ok(intake.dryRun(feed(packing, client), request, client));
+    }
+
+    private StatementFeed feed(Envelope.Packing packing, ApiClient client) {
+        String source = client.source();
+        return new StatementFeed(StatementMapping.of(source, portals.of(source).xapi()), items, packing);
     }
 }

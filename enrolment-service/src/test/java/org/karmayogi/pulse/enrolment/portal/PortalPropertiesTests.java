@@ -2,6 +2,7 @@ package org.karmayogi.pulse.enrolment.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 
 class PortalPropertiesTests {
 
@@ -82,6 +84,22 @@ class PortalPropertiesTests {
                 Map.of("portals.moodle.xapi.course.pattern", "(.*)", "portals.moodle.xapi.course.prefixes[0]", "x:"),
                 "expected one of them, or neither");
         refused(Map.of("portals[a b].xapi.course.pattern", "(.*)"), "expected a source as in the keys file");
+    }
+
+    @Test
+    void rulesUnderTheirFormerNameStopTheServiceRatherThanBeingPassedOver() {
+        MockEnvironment environment =
+                new MockEnvironment().withProperty("pulse.xapi.actor.home-pages[0]", "https://lms.example");
+        PortalProperties none = new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate("pulse.enrolment", PortalProperties.class);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new PortalConfiguration().portals(none, environment))
+                .withMessageContaining("pulse.enrolment.default-portal.xapi");
+        assertThat(new PortalConfiguration()
+                        .portals(none, new MockEnvironment())
+                        .of("x"))
+                .isNotNull();
     }
 
     private static void refused(Map<String, String> properties, String message) {

@@ -126,7 +126,7 @@ public final class FeedIntake {
 
     private void publish(JudgedFeed judged, Sender sender, Instant receivedAt) {
         try {
-            List<Receipt> receipts = log.publish(judged.events(), sender.source(), receivedAt);
+            List<Receipt> receipts = log.publish(judged.events(), judged.beside(), sender.source(), receivedAt);
             if (receipts.stream().allMatch(receipt -> receipt == Receipt.ACKNOWLEDGED)) {
                 return;
             }

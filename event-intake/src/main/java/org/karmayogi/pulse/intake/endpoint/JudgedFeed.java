@@ -11,7 +11,10 @@ import org.karmayogi.pulse.intake.batch.JsonItems;
 import org.karmayogi.pulse.intake.batch.RawItem;
 import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.event.Family;
+import org.karmayogi.pulse.intake.event.LogRecord;
+import org.karmayogi.pulse.intake.feed.AsideReason;
 import org.karmayogi.pulse.intake.feed.Feed;
+import org.karmayogi.pulse.intake.feed.FeedContent;
 import org.karmayogi.pulse.intake.feed.FeedItem;
 import org.karmayogi.pulse.intake.feed.Reading;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
@@ -29,12 +32,14 @@ record JudgedFeed(String feed, byte[] body, List<Item> items) {
      *
      * @param family null where it is of none
      * @param event what is to be published; null for nothing
+     * @param beside what is to be published with it, or without an event
      * @param result what it is answered once that is published
      */
     record Item(
             JsonItems.Span span,
             @Nullable Family family,
             @Nullable Event event,
+            List<LogRecord> beside,
             FeedResult result) {
 
         boolean isRefused() {
@@ -50,41 +55,55 @@ record JudgedFeed(String feed, byte[] body, List<Item> items) {
     }
 
     static JudgedFeed of(Feed feed, byte[] body, Instant receivedAt, Judgement judgement) {
+        FeedContent content = feed.read(body, receivedAt);
         List<Item> items = new ArrayList<>();
-        for (FeedItem item : feed.read(body, receivedAt)) {
-            items.add(judge(items.size(), item, judgement));
+        for (FeedItem item : content.items()) {
+            items.add(judge(items.size(), item, judgement, feed.isAllOrNothing()));
         }
-        return new JudgedFeed(feed.name(), body, items);
+        return new JudgedFeed(feed.name(), content.bytes(), items);
     }
 
-    private static Item judge(int position, FeedItem item, Judgement judgement) {
+    private static Item judge(int position, FeedItem item, Judgement judgement, boolean allOrNothing) {
         if (item.reading() instanceof Reading.Course course) {
-            return judge(position, item, course, judgement);
+            return judge(position, item, course, judgement, allOrNothing);
+        }
+        if (item.reading() instanceof Reading.Note note) {
+            FeedResult taken = new FeedResult.Accepted(item.name(), null);
+            return new Item(item.span(), null, null, List.of(note.record()), taken);
         }
         FeedResult result = item.reading() instanceof Reading.Other other
                 ? new FeedResult.SetAside(item.name(), other.reason(), other.why())
                 : new FeedResult.Rejected(item.name(), ((Reading.Refused) item.reading()).errors());
-        return new Item(item.span(), null, null, result);
+        return new Item(item.span(), null, null, List.of(), result);
     }
 
-    private static Item judge(int position, FeedItem item, Reading.Course course, Judgement judgement) {
+    private static Item judge(
+            int position, FeedItem item, Reading.Course course, Judgement judgement, boolean allOrNothing) {
         JsonItems.Span span = item.span();
         Family family = course.family();
         RawItem raw = new RawItem(span.start(), span.end(), course.values(), List.of(), course::pointer);
         Verdict verdict = judgement.judge(position, raw, family);
         if (verdict instanceof Verdict.Valid valid) {
-            return new Item(span, family, valid.event(), new FeedResult.Accepted(item.name(), null));
+            return new Item(span, family, valid.event(), course.beside(), new FeedResult.Accepted(item.name(), null));
         }
         if (verdict instanceof Verdict.Repeat repeat) {
-            return new Item(span, family, null, new FeedResult.Accepted(item.name(), repeat.of()));
+            return new Item(span, family, null, List.of(), new FeedResult.Accepted(item.name(), repeat.of()));
         }
         List<FieldError> errors = ((Verdict.Invalid) verdict).errors();
-        return new Item(span, family, null, new FeedResult.Rejected(item.name(), errors));
+        FeedResult result = allOrNothing
+                ? new FeedResult.SetAside(item.name(), AsideReason.OUT_OF_RANGE, errors.get(0))
+                : new FeedResult.Rejected(item.name(), errors);
+        return new Item(span, family, null, List.of(), result);
     }
 
     /** What is to be published, in the order sent. */
     List<Event> events() {
         return items.stream().map(Item::event).filter(Objects::nonNull).toList();
+    }
+
+    /** What is to be published beside them. */
+    List<LogRecord> beside() {
+        return items.stream().flatMap(item -> item.beside().stream()).toList();
     }
 
     List<FeedResult> results() {

@@ -1,7 +1,6 @@
 package org.karmayogi.pulse.intake.feed;
 
 import java.time.Instant;
-import java.util.List;
 
 /** A format that portals send already, and what its items say in our words. Implementations are pure and thread-safe. */
 public interface Feed {
@@ -9,7 +8,10 @@ public interface Feed {
     /** The feed's name in meters and on set-aside records. */
     String name();
 
-    /** Whether one refused item refuses the whole request. */
+    /**
+     * Whether one refused item refuses the whole request. Then only the feed's own standard refuses: what is valid by it and can not be an
+     * event is set aside.
+     */
     boolean isAllOrNothing();
 
     /**
@@ -18,5 +20,5 @@ public interface Feed {
      *
      * @throws org.karmayogi.pulse.intake.batch.MalformedBodyException if its items can not even be told apart
      */
-    List<FeedItem> read(byte[] body, Instant receivedAt);
+    FeedContent read(byte[] body, Instant receivedAt);
 }

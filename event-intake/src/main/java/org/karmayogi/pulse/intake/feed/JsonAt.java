@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.karmayogi.pulse.edge.register.Quoted;
 import org.karmayogi.pulse.intake.batch.JsonItems;
+import org.karmayogi.pulse.intake.limit.Limit;
+import org.karmayogi.pulse.intake.limit.LimitExceededException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -37,33 +40,23 @@ public record JsonAt(String pointer, JsonNode node) {
             .build();
 
     /**
-     * The item whose bytes these are; an object.
-     *
-     * @param longest how many bytes it may have
-     * @throws FeedFault if it is larger than an event may be, a name stands twice in an object, or it is no object
-     */
-    public static JsonAt item(byte[] body, JsonItems.Span span, int longest) {
-        if (span.length() > longest) {
-            throw new FeedFault("", "The item has " + span.length() + " bytes; at most " + longest + " are allowed.");
-        }
-        try {
-            JsonNode node = JSON.readTree(body, span.start(), span.end() - span.start());
-            return new JsonAt("", node).object();
-        } catch (JacksonException e) {
-            throw unreadable(e);
-        }
-    }
-
-    /**
      * The item whose bytes these are, whole; an object. However long its texts are, it has at most {@value #MOST_TOKENS} names, values and
      * brackets: as many as fit into the size an event may have, so that what is read takes no more memory than its bytes and those.
      *
-     * @throws FeedFault if it has more of them, a name stands twice in an object, or it is no object
+     * @throws FeedFault if a name stands twice in an object, or it is no object
+     * @throws LimitExceededException if it has more of them, which a smaller item can not
      */
     public static JsonAt whole(byte[] body, JsonItems.Span span) {
         try (JsonParser parser = WHOLE.createParser(body, span.start(), span.length())) {
             JsonNode node = WHOLE.readTree(parser);
             return new JsonAt("", node).object();
+        } catch (StreamConstraintsException e) {
+            if (span.length() > MOST_TOKENS) {
+                throw new LimitExceededException(
+                        Limit.SIZE,
+                        "An item has more than " + MOST_TOKENS + " names, values and brackets, or nests too deep.");
+            }
+            throw unreadable(e);
         } catch (JacksonException e) {
             throw unreadable(e);
         }

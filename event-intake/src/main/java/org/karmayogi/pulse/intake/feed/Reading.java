@@ -1,5 +1,6 @@
 package org.karmayogi.pulse.intake.feed;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import org.karmayogi.pulse.edge.problem.FieldError;
 import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.event.Field;
 import org.karmayogi.pulse.intake.event.FieldValues;
+import org.karmayogi.pulse.intake.event.LogRecord;
 
 /** What one item of a feed says. */
 public sealed interface Reading {
@@ -15,12 +17,14 @@ public sealed interface Reading {
      * Something about a course. Its fields are judged by the rules that hold for the native events.
      *
      * @param pointers where in the item each field came from
+     * @param beside what is published with it, if it is
      */
-    record Course(Family family, FieldValues values, Map<Field, String> pointers) implements Reading {
+    record Course(Family family, FieldValues values, Map<Field, String> pointers, List<LogRecord> beside)
+            implements Reading {
 
         /** Nothing said yet. */
         public Course(Family family) {
-            this(family, new FieldValues(), new EnumMap<>(Field.class));
+            this(family, new FieldValues(), new EnumMap<>(Field.class), new ArrayList<>());
         }
 
         /** Says one field more, and where in the item it came from. */
@@ -30,11 +34,20 @@ public sealed interface Reading {
             return this;
         }
 
+        /** Has a record published with it. */
+        public Course with(LogRecord record) {
+            beside.add(record);
+            return this;
+        }
+
         /** Where in the item a field that has been said came from. */
         public String pointer(Field field) {
             return pointers.getOrDefault(field, field.pointer());
         }
     }
+
+    /** Something about another item, which need not be in the same request: a record that the fold understands. */
+    record Note(LogRecord record) implements Reading {}
 
     /**
      * Nothing that is counted here: kept with the reason, and no error.

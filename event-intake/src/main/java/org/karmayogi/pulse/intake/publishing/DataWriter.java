@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.event.Field;
 import org.karmayogi.pulse.intake.event.FieldValues;
+import org.karmayogi.pulse.intake.event.LogRecord;
 import org.karmayogi.pulse.intake.json.JsonBytes;
 
 /** Writes a record's data as JSON, each in the same array. Confined to one request. */
@@ -26,6 +27,17 @@ final class DataWriter {
             if (text != null) {
                 write(field, text);
             }
+        }
+        return json.append('}').toByteArray();
+    }
+
+    /** What a record beside events says but for its headers. */
+    byte[] write(LogRecord record) {
+        json.clear();
+        json.append('{');
+        String learner = record.learnerId();
+        if (learner != null) {
+            write(Field.LEARNER_ID, learner);
         }
         return json.append('}').toByteArray();
     }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.intake.event.Event;
+import org.karmayogi.pulse.intake.event.LogRecord;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.springframework.kafka.core.ProducerFactory;
 
@@ -56,8 +57,14 @@ public final class EventLog {
      * @throws LogUnavailableException if the log took none of them, and can be seen to be away or to refuse
      */
     public List<Receipt> publish(List<Event> events, String source, Instant receivedAt) {
+        return publish(events, List.of(), source, receivedAt);
+    }
+
+    /** As {@link #publish(List, String, Instant)}, with records beside the events: their receipts come last. */
+    public List<Receipt> publish(List<Event> events, List<LogRecord> beside, String source, Instant receivedAt) {
         Publication publication = begin(source, receivedAt);
         events.forEach(publication::send);
+        beside.forEach(publication::send);
         return publication.receipts();
     }
 }

@@ -9,10 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.karmayogi.pulse.edge.failure.Wordless;
 import org.karmayogi.pulse.intake.event.Event;
+import org.karmayogi.pulse.intake.event.LogRecord;
 import org.karmayogi.pulse.intake.meter.IntakeMeters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +62,21 @@ public final class Publication {
      * which takes no time, so that what could not be taken is judged and counted.
      */
     public void send(Event event) {
+        Delivery delivery = begin();
+        if (!broken) {
+            send(encoder.encode(event), delivery);
+        }
+    }
+
+    /** As {@link #send(Event)}, of a record that goes beside events. */
+    public void send(LogRecord record) {
+        Delivery delivery = begin();
+        if (!broken) {
+            send(encoder.encode(record), delivery);
+        }
+    }
+
+    private Delivery begin() {
         broken |= !topicsReady.getAsBoolean();
         Delivery delivery = new Delivery(delivered, lateAck);
         deliveries.add(delivery);
@@ -67,21 +84,20 @@ public final class Publication {
         if (broken) {
             // Each further attempt would block for the producer's whole max.block.ms again.
             delivery.settle(Receipt.REFUSED);
-            return;
         }
-        send(event, delivery);
-        broken = delivery.isRefused();
+        return delivery;
     }
 
-    private void send(Event event, Delivery delivery) {
+    private void send(ProducerRecord<String, byte[]> record, Delivery delivery) {
         try {
             // The outcome comes through the callback.
-            Future<RecordMetadata> unused = producer.send(encoder.encode(event), delivery);
+            Future<RecordMetadata> unused = producer.send(record, delivery);
         } catch (KafkaException | IllegalStateException e) {
             LOG.warn("The producer refused a record and is replaced: {}", Wordless.types(e));
             delivery.settle(Receipt.REFUSED);
             producers.reset();
         }
+        broken = delivery.isRefused();
     }
 
     private void delivered() {

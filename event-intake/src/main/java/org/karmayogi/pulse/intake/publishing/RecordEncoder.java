@@ -11,6 +11,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.event.Family;
+import org.karmayogi.pulse.intake.event.LogRecord;
 
 /**
  * Writes an event as a record of {@code learning-events}: CloudEvents binary mode, the family's own fields as data. One a request:
@@ -46,19 +47,29 @@ final class RecordEncoder {
         // What an identity is about is the alias itself.
         String subject = event.family().isIdentity() ? sent : door.apply(sent);
         ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(Topics.LEARNING_EVENTS, subject, data.write(event));
+                record(subject, event.id(), type(event.family()), event.occurredAt(), data.write(event));
+        if (!subject.equals(sent)) {
+            record.headers().add("ce_alias", sent.getBytes(UTF_8));
+        }
+        return record;
+    }
+
+    ProducerRecord<String, byte[]> encode(LogRecord record) {
+        byte[] type = record.cloudEventsType().getBytes(UTF_8);
+        return record(record.key(), record.id(), type, record.time(), data.write(record));
+    }
+
+    private ProducerRecord<String, byte[]> record(String key, String id, byte[] type, String time, byte[] value) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.LEARNING_EVENTS, key, value);
         Headers headers = record.headers();
         headers.add("ce_specversion", SPEC_VERSION);
-        headers.add("ce_id", event.id().getBytes(UTF_8));
+        headers.add("ce_id", id.getBytes(UTF_8));
         headers.add("ce_source", source);
-        headers.add("ce_type", type(event.family()));
-        headers.add("ce_time", event.occurredAt().getBytes(UTF_8));
-        headers.add("ce_subject", subject.getBytes(UTF_8));
+        headers.add("ce_type", type);
+        headers.add("ce_time", time.getBytes(UTF_8));
+        headers.add("ce_subject", key.getBytes(UTF_8));
         headers.add("content-type", CONTENT_TYPE);
         headers.add("ce_receivedat", receivedAt);
-        if (!subject.equals(sent)) {
-            headers.add("ce_alias", sent.getBytes(UTF_8));
-        }
         if (traceparent != null) {
             headers.add(SampledTrace.HEADER, traceparent);
         }

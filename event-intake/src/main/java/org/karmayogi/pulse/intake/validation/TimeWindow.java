@@ -12,18 +12,18 @@ import org.karmayogi.pulse.edge.register.Quoted;
  * @param now when it is received
  * @param latest the last second it may have happened in, since 1970
  */
-record TimeWindow(Instant now, long latest) {
+public record TimeWindow(Instant now, long latest) {
 
     private static final long EARLIEST = Instant.parse("2018-01-01T00:00:00Z").getEpochSecond();
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
     /** The window of what is received at that time. */
-    static TimeWindow at(Instant now) {
+    public static TimeWindow at(Instant now) {
         return new TimeWindow(now, now.plus(AHEAD).getEpochSecond());
     }
 
     /** What is wrong with the time, if anything. */
-    Optional<String> fault(String text) {
+    public Optional<String> fault(String text) {
         OptionalLong parsed = OccurredAt.epochSecond(text);
         if (parsed.isEmpty()) {
             return Optional.of("'" + Quoted.of(text)

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.karmayogi.pulse.intake.batch.JsonItems.Span;
+import org.karmayogi.pulse.intake.limit.LimitExceededException;
 
 class JsonAtTests {
 
@@ -35,7 +36,8 @@ class JsonAtTests {
 
     @Test
     void anItemWithMoreValuesThanFitIntoAnEventIsNotReadWhole() {
-        assertThatExceptionOfType(FeedFault.class).isThrownBy(() -> whole("{\"a\":[" + "1,".repeat(20_000) + "1]}"));
+        assertThatExceptionOfType(LimitExceededException.class)
+                .isThrownBy(() -> whole("{\"a\":[" + "1,".repeat(20_000) + "1]}"));
         assertThat(whole("{\"a\":[" + "1,".repeat(16_000) + "1]}").get("a").elements())
                 .hasSize(16_001);
     }
