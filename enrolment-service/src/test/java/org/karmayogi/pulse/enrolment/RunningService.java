@@ -8,9 +8,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.karmayogi.pulse.edge.access.ApiClient;
 import org.karmayogi.pulse.edge.access.ApiKey;
 import org.karmayogi.pulse.edge.access.ApiKeyFile;
@@ -25,6 +30,7 @@ record RunningService(ConfigurableApplicationContext context, ApiKey portal, Api
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     static RunningService start(Path directory, String bootstrapServers, String... more) {
+        declareReference(bootstrapServers);
         ApiKey portal = ApiKey.generate();
         ApiKey confined = ApiKey.generate();
         Path keys = directory.resolve("keys-" + UUID.randomUUID() + ".json");
@@ -42,6 +48,21 @@ record RunningService(ConfigurableApplicationContext context, ApiKey portal, Api
         arguments[2] = "--pulse.access.keys-file=" + keys;
         System.arraycopy(more, 0, arguments, 3, more.length);
         return new RunningService(EnrolmentApplication.application().run(arguments), portal, confined);
+    }
+
+    /** As metrics-service declares it; nobody else does. */
+    private static void declareReference(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            NewTopic reference =
+                    new NewTopic("learning-reference", 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
+            admin.createTopics(List.of(reference)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException(e);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     HttpResponse<String> post(String path, String body) {

@@ -1,10 +1,13 @@
 package org.karmayogi.pulse.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.karmayogi.pulse.intake.identity.IdentityRegister;
 import org.karmayogi.pulse.intake.meter.IdentityMeters;
-import org.karmayogi.pulse.intake.reference.IdentityFollower;
+import org.karmayogi.pulse.intake.reference.IdentityReader;
 import org.karmayogi.pulse.intake.reference.IdentityWriter;
+import org.karmayogi.pulse.intake.reference.ReferenceFollower;
+import org.karmayogi.pulse.intake.reference.ReferenceReader;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,8 +34,15 @@ class IdentityConfiguration {
     }
 
     @Bean
-    IdentityFollower identityFollower(
-            KafkaProperties kafka, IdentityRegister register, IdentityWriter writer, IdentityMeters meters) {
-        return new IdentityFollower(kafka.buildConsumerProperties(), register, writer::open, meters);
+    IdentityReader identityReader(IdentityRegister register, IdentityWriter writer, IdentityMeters meters) {
+        return new IdentityReader(register, writer, meters);
+    }
+
+    @Bean
+    ReferenceFollower referenceFollower(
+            KafkaProperties kafka, List<ReferenceReader> readers, IdentityRegister register, IdentityMeters meters) {
+        ReferenceFollower follower = new ReferenceFollower(kafka.buildConsumerProperties(), readers);
+        meters.follows(register::links, follower::isCaughtUp);
+        return follower;
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.karmayogi.pulse.embedded.EmbeddedBroker;
-import org.karmayogi.pulse.intake.reference.IdentityFollower;
+import org.karmayogi.pulse.intake.reference.ReferenceFollower;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,7 +58,7 @@ class IdentityIT {
 
     private RunningService startService() {
         RunningService started = RunningService.start(directory, broker.bootstrapServers());
-        await().atMost(Duration.ofSeconds(20)).until(started.context().getBean(IdentityFollower.class)::isCaughtUp);
+        await().atMost(Duration.ofSeconds(20)).until(started.context().getBean(ReferenceFollower.class)::isCaughtUp);
         return started;
     }
 

@@ -139,7 +139,7 @@ class TopicsIT {
                         .orElse("");
             case "learning-rejects" -> header(record, "pulse_reason").replace("other-event", "refused");
             case "learning-events.dead" -> "dead";
-            default -> new String(record.key(), UTF_8).startsWith("identity/") ? "identity" : "review";
+            default -> new String(record.key(), UTF_8).split("/", 2)[0];
         };
     }
 

@@ -9,8 +9,12 @@ import org.karmayogi.pulse.intake.feed.FeedFault;
 import org.karmayogi.pulse.intake.feed.JsonAt;
 import org.karmayogi.pulse.intake.feed.Reading;
 
-/** Finds the learner in a statement's actor: one person, identified in one way. */
-record LearnerRule(ActorRules rules) {
+/**
+ * Finds the learner in a statement's actor: one person, identified in one way.
+ *
+ * @param system is asked where the rules list no home pages
+ */
+record LearnerRule(ActorRules rules, AccountSystem system) {
 
     private static final String MAILTO = "mailto:";
 
@@ -38,16 +42,25 @@ record LearnerRule(ActorRules rules) {
     private String account(JsonAt account) {
         String homePage = account.get("homePage").text();
         String name = account.get("name").text();
-        if (rules.homePages().isEmpty() || rules.homePages().contains(homePage)) {
+        if (givesOutLearnerIds(homePage)) {
             return by(rules.account(), account, "an account").replace("{name}", name);
         }
         if (rules.otherAccount().isEmpty()) {
             throw new FeedFault(
                     account.pointer() + "/homePage",
                     "No learner ids are taken from '" + Quoted.of(homePage) + "'; they are from "
-                            + String.join(", ", rules.homePages()) + ".");
+                            + (rules.homePages().isEmpty()
+                                    ? "the system of the portal's first statement"
+                                    : String.join(", ", rules.homePages()))
+                            + ".");
         }
         return ForeignAccount.learnerId(rules.otherAccount(), homePage, name);
+    }
+
+    private boolean givesOutLearnerIds(String homePage) {
+        return rules.homePages().isEmpty()
+                ? system.isOwn(homePage)
+                : rules.homePages().contains(homePage);
     }
 
     private String mbox(JsonAt mbox) {

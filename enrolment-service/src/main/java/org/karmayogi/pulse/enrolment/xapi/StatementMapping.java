@@ -28,9 +28,9 @@ record StatementMapping(String source, Meanings meanings, LearnerRule learners, 
     /** As {@code course.completed} has it. */
     private static final int MOST_MINUTES = 60_000;
 
-    static StatementMapping of(String source, XapiRules rules) {
+    static StatementMapping of(String source, XapiRules rules, AccountSystem system) {
         return new StatementMapping(
-                source, Meanings.of(rules), new LearnerRule(rules.actor()), CourseRule.of(rules.course()));
+                source, Meanings.of(rules), new LearnerRule(rules.actor(), system), CourseRule.of(rules.course()));
     }
 
     Reading map(Statement statement, Instant receivedAt) {

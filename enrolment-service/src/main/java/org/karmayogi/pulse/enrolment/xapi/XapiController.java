@@ -37,11 +37,13 @@ class XapiController {
 
     private final FeedIntake intake;
     private final Portals portals;
+    private final AccountSystems systems;
     private final JsonItems items;
 
-    XapiController(FeedIntake intake, Portals portals, JsonItems items) {
+    XapiController(FeedIntake intake, Portals portals, AccountSystems systems, JsonItems items) {
         this.intake = intake;
         this.portals = portals;
+        this.systems = systems;
         this.items = items;
     }
 
@@ -108,7 +110,7 @@ class XapiController {
 
     private ResponseEntity<List<String>> take(
             Envelope.Packing packing, boolean put, HttpServletRequest request, ApiClient client) {
-        List<String> ids = intake.take(feed(packing, client), request, client).stream()
+        List<String> ids = intake.take(feed(packing, client, systems.of(client.source())), request, client).stream()
                 .map(FeedResult::name)
                 .map(String::valueOf)
                 .toList();
@@ -121,11 +123,12 @@ class XapiController {
 
     /** What would become of each statement; one that is rejected would have all of them refused. */
     private ResponseEntity<FeedAnswer> dryRun(Envelope.Packing packing, HttpServletRequest request, ApiClient client) {
-        return ResponseEntity.ok(intake.dryRun(feed(packing, client), request, client));
+        return ResponseEntity.ok(
+                intake.dryRun(feed(packing, client, systems.ifSent(client.source())), request, client));
     }
 
-    private StatementFeed feed(Envelope.Packing packing, ApiClient client) {
+    private StatementFeed feed(Envelope.Packing packing, ApiClient client, AccountSystem system) {
         String source = client.source();
-        return new StatementFeed(StatementMapping.of(source, portals.of(source).xapi()), items, packing);
+        return new StatementFeed(StatementMapping.of(source, portals.of(source).xapi(), system), items, packing);
     }
 }

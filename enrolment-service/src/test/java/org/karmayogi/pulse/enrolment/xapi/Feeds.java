@@ -23,6 +23,6 @@ final class Feeds {
 
     static StatementFeed packed(Envelope.Packing packing, Map<String, String> rules) {
         return new StatementFeed(
-                StatementMapping.of("igot", PortalRules.of(rules).xapi()), FeedBench.ITEMS, packing);
+                StatementMapping.of("igot", PortalRules.of(rules).xapi(), homePage -> true), FeedBench.ITEMS, packing);
     }
 }

@@ -126,7 +126,7 @@ class RulesTests {
     }
 
     private static LearnerRule learners(Map<String, String> rules) {
-        return new LearnerRule(rules("xapi.actor.", rules).actor());
+        return new LearnerRule(rules("xapi.actor.", rules).actor(), homePage -> true);
     }
 
     private static CourseRule courses(Map<String, String> rules) {

@@ -97,6 +97,9 @@ public final class FeedIntake {
         } catch (LimitExceededException e) {
             meters.refused(e.limit());
             throw e;
+        } catch (LogUnavailableException e) {
+            // What a feed must ask the broker before it can say what an item means.
+            throw IntakeProblems.unavailable();
         }
     }
 

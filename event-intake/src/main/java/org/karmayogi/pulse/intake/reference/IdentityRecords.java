@@ -25,7 +25,9 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class IdentityRecords {
 
-    private static final String KEYS = "identity/";
+    /** What their keys begin with. */
+    static final String KEYS = "identity/";
+
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._:@/-]{1,128}");
     // Beyond these no event occurs, and the register has room for no other.
     private static final Instant EARLIEST = Instant.parse("2018-01-01T00:00:00Z");
@@ -45,12 +47,6 @@ final class IdentityRecords {
                 .append('}')
                 .toByteArray();
         return new ProducerRecord<>(Topics.LEARNING_REFERENCE, KEYS + identity.alias(), value);
-    }
-
-    /** Whether the record's key is an identity's; the topic holds other kinds too. */
-    static boolean isIdentity(ConsumerRecord<String, byte[]> record) {
-        String key = record.key();
-        return key != null && key.startsWith(KEYS);
     }
 
     /** The identity; empty where someone else has written something that is none. */

@@ -9,8 +9,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.karmayogi.pulse.intake.identity.IdentityRegister;
-import org.karmayogi.pulse.intake.meter.IdentityMeters;
 import org.karmayogi.pulse.intake.publishing.Topics;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -23,10 +21,10 @@ import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.support.TopicPartitionOffset.SeekPosition;
 
 /**
- * Follows {@code learning-reference} from its beginning, as a whole in every instance, and keeps the register of identities. A member of no group,
- * with no offset of its own: what the process holds is gone with it. Events are taken all the same before it has caught up.
+ * Follows {@code learning-reference} from its beginning, as a whole in every instance, and hands each record to the reader of its kind. A
+ * member of no group, with no offset of its own: what the process holds is gone with it.
  */
-public final class IdentityFollower implements SmartLifecycle, BatchConsumerAwareMessageListener<String, byte[]> {
+public final class ReferenceFollower implements SmartLifecycle, BatchConsumerAwareMessageListener<String, byte[]> {
 
     private static final TopicPartition TOPIC = new TopicPartition(Topics.LEARNING_REFERENCE, 0);
 
@@ -38,9 +36,7 @@ public final class IdentityFollower implements SmartLifecycle, BatchConsumerAwar
     /** Of some 100 bytes each. */
     private static final int MAX_POLL_RECORDS = 5_000;
 
-    private final IdentityRegister register;
-    private final Runnable caughtUp;
-    private final IdentityMeters meters;
+    private final List<ReferenceReader> readers;
     private final KafkaMessageListenerContainer<String, byte[]> container;
     private volatile boolean isCaughtUp;
 
@@ -48,13 +44,10 @@ public final class IdentityFollower implements SmartLifecycle, BatchConsumerAwar
      * Not started.
      *
      * @param consumer the settings of the service's consumers
-     * @param caughtUp is run once what the topic held has been read
+     * @param readers one a kind of records; what is of no kind of theirs is passed over
      */
-    public IdentityFollower(
-            Map<String, Object> consumer, IdentityRegister register, Runnable caughtUp, IdentityMeters meters) {
-        this.register = register;
-        this.caughtUp = caughtUp;
-        this.meters = meters;
+    public ReferenceFollower(Map<String, Object> consumer, List<ReferenceReader> readers) {
+        this.readers = List.copyOf(readers);
         ContainerProperties properties = new ContainerProperties(
                 new TopicPartitionOffset(TOPIC.topic(), TOPIC.partition(), SeekPosition.BEGINNING));
         properties.setMessageListener(this);
@@ -63,13 +56,12 @@ public final class IdentityFollower implements SmartLifecycle, BatchConsumerAwar
         properties.setIdleEventInterval(IDLE_MILLIS);
         properties.setPollTimeout(IDLE_MILLIS);
         this.container = new KafkaMessageListenerContainer<>(consumers(consumer), properties);
-        container.setBeanName("identities");
+        container.setBeanName("reference");
         container.setApplicationEventPublisher(event -> {
             if (event instanceof ListenerContainerIdleEvent idle) {
                 ask(idle.getConsumer());
             }
         });
-        meters.follows(register::links, () -> isCaughtUp);
     }
 
     private static DefaultKafkaConsumerFactory<String, byte[]> consumers(Map<String, Object> settings) {
@@ -110,8 +102,11 @@ public final class IdentityFollower implements SmartLifecycle, BatchConsumerAwar
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> records, @Nullable Consumer<?, ?> consumer) {
         for (ConsumerRecord<String, byte[]> record : records) {
-            if (IdentityRecords.isIdentity(record)) {
-                IdentityRecords.decode(record).ifPresentOrElse(register::offer, meters::unreadable);
+            String key = record.key();
+            if (key != null) {
+                readers.stream()
+                        .filter(reader -> key.startsWith(reader.prefix()))
+                        .forEach(reader -> reader.read(record));
             }
         }
         ask(consumer);
@@ -121,7 +116,7 @@ public final class IdentityFollower implements SmartLifecycle, BatchConsumerAwar
     private void ask(@Nullable Consumer<?, ?> consumer) {
         if (!isCaughtUp && consumer != null && consumer.currentLag(TOPIC).orElse(Long.MAX_VALUE) == 0) {
             isCaughtUp = true;
-            caughtUp.run();
+            readers.forEach(ReferenceReader::caughtUp);
         }
     }
 
