@@ -1,5 +1,5 @@
 #!/bin/sh
-# Pushes a completion as Sunbird telemetry. Its mid is its identity: a batch that is sent again counts once.
+# Pushes a completion as Sunbird telemetry. A batch that is sent again counts once.
 set -eu
 
 curl --silent --show-error --fail-with-body --retry 8 --retry-connrefused --max-time 30 \

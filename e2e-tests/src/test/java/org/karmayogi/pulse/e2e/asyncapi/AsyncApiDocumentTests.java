@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.karmayogi.pulse.e2e.openapi.StrayKeys;
 import org.karmayogi.pulse.intake.event.Family;
+import org.karmayogi.pulse.intake.feed.AsideReason;
 import org.karmayogi.pulse.intake.publishing.ProducerSettings;
+import org.karmayogi.pulse.metrics.reject.RejectReason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,6 +90,19 @@ class AsyncApiDocumentTests {
                         .at("/channels/learning-events/x-record-compression")
                         .asString())
                 .isEqualTo(ProducerSettings.CODEC);
+    }
+
+    @Test
+    void whyAFeedsItemIsSetAsideIsSaidInTheSameWordsEverywhere() {
+        Set<String> codes = Arrays.stream(AsideReason.values())
+                .map(AsideReason::code)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> written = new TreeSet<>(
+                texts(document.root().at("/components/schemas/RefusedHeaders/properties/pulse_reason/enum")));
+
+        assertThat(RejectReason.SET_ASIDE).containsExactlyInAnyOrderElementsOf(codes);
+        codes.add("refused");
+        assertThat(written).isEqualTo(codes);
     }
 
     @ParameterizedTest

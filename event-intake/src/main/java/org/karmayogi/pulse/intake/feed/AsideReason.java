@@ -1,5 +1,7 @@
 package org.karmayogi.pulse.intake.feed;
 
+import java.util.stream.Stream;
+
 /**
  * Why a valid item of a standard feed is set aside, in one word that does not change: answers, records on {@code learning-rejects} and the
  * counts of {@code /v1/sources} use it. The list is part of AsyncAPI; metrics-service knows it, too.
@@ -24,6 +26,11 @@ public enum AsideReason {
 
     AsideReason(String code) {
         this.code = code;
+    }
+
+    /** Whether it is one of the words. */
+    public static boolean isCode(String text) {
+        return Stream.of(values()).anyMatch(reason -> reason.code.equals(text));
     }
 
     /** The word. */

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.karmayogi.pulse.edge.register.Quoted;
 import org.karmayogi.pulse.intake.event.Family;
+import org.karmayogi.pulse.intake.feed.AsideReason;
 
 /** Reads records of {@code learning-rejects}. Anyone may have written them, so nothing of them is taken on trust. */
 final class RejectDecoder {
@@ -21,16 +22,18 @@ final class RejectDecoder {
     /** What a record is; empty where it is no reject but the note of a replay. */
     static Optional<Reject> decode(ConsumerRecord<byte[], byte[]> record) {
         String id = record.partition() + "@" + record.offset();
-        return switch (text(record, "pulse_reason")) {
+        String reason = text(record, "pulse_reason");
+        return switch (reason) {
             case "refused" -> Optional.of(refused(id, record));
             case ReplayNotes.REPLAYED -> Optional.empty();
             case "conflict" ->
                 other(id, "is a conflict: what came first under its id stands. Send the event with an id of its own.");
             case "same-id-two-learners" ->
                 other(id, "tells of two events that have one id. Send the one that came second with an id of its own.");
-            case "other-event" ->
-                other(id, "was not refused: it is of a standard feed, and tells nothing that is counted.");
-            default -> other(id, "does not say that intake refused it.");
+            default ->
+                AsideReason.isCode(reason)
+                        ? other(id, "was not refused: it is of a standard feed, and set aside as " + reason + ".")
+                        : other(id, "does not say that intake refused it.");
         };
     }
 

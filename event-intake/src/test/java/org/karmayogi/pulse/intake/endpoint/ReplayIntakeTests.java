@@ -192,7 +192,8 @@ class ReplayIntakeTests {
     @ParameterizedTest
     @CsvSource({
         "pulse_reason, conflict, an id of its own",
-        "pulse_reason, other-event, tells nothing that is counted",
+        "pulse_reason, other-event, set aside as other-event",
+        "pulse_reason, not-a-course, set aside as not-a-course",
         "pulse_reason, brand-new, does not say that intake refused it",
         "ce_type, in.karmayogi.learner.promoted.v1, in.karmayogi.learner.promoted.v1",
         "ce_type, '', of no family",
