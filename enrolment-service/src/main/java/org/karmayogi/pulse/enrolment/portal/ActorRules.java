@@ -5,12 +5,16 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How an actor becomes a learner id. An empty rule means that what is said of actors who are identified that way is set aside.
+ * How an actor becomes a learner id. An empty rule means that what is said of actors who are identified that way is
+ * set aside.
  *
- * @param homePages the account systems that give out the learner ids: one name at two of them is one person. Empty for any
+ * @param homePages the account systems that give out the learner ids: one name at two of them is one person. Empty:
+ *     the system of the source's first course statement alone
  * @param account from an account of those, with {@code {name}} for its name
- * @param otherAccount from an account of another system, with {@code {name}} and {@code {homePage}}: one name at two systems is two people
- * @param mbox from an e-mail address, with {@code {address}} for all of it in lower case or {@code {local}} for what stands before the @
+ * @param otherAccount from an account of another system, with {@code {name}} and {@code {homePage}}: one name at two
+ *     systems is two people
+ * @param mbox from an e-mail address, with {@code {address}} for all of it in lower case or {@code {local}} for what
+ *     stands before the @
  * @param mboxSha1sum from the hash of one, with {@code {sha1}} for its 40 digits in lower case
  */
 public record ActorRules(

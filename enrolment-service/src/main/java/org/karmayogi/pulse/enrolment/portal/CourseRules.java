@@ -7,7 +7,8 @@ import java.util.regex.PatternSyntaxException;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How an activity's IRI becomes a course id. With neither a pattern nor prefixes the course id is what stands behind the last slash.
+ * How an activity's IRI becomes a course id. With neither a pattern nor prefixes the course id is what stands behind
+ * the last slash.
  *
  * @param pattern a regular expression that the whole IRI must match; its one group is the course id. Empty for none
  * @param prefixes what stands before the course id; the longest that fits is cut off

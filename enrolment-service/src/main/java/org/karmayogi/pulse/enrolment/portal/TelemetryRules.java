@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What Sunbird telemetry of a portal means.
  *
- * @param objectTypes the types in {@code cdata} and {@code object} that are courses; compared without regard to case. What is about an
- *     object of another type is set aside
+ * @param objectTypes the types in {@code cdata} and {@code object} that are courses; compared without regard to case.
+ *     What is about an object of another type is set aside
  */
 public record TelemetryRules(@DefaultValue("Course") List<String> objectTypes) {
 

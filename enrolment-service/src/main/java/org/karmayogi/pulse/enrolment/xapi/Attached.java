@@ -13,8 +13,8 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * The attachments of a request (1.0.3 Communication 1.5.2): each has a {@code fileUrl} or comes as a part with its SHA-2, and each part is
- * the data of one. Confined to a request.
+ * The attachments of a request (1.0.3 Communication 1.5.2): each has a {@code fileUrl} or comes as a part with its
+ * SHA-2, and each part is the data of one. Confined to a request.
  */
 final class Attached {
 

@@ -26,7 +26,8 @@ record Envelope(
          * Unpacks a body.
          *
          * @throws org.karmayogi.pulse.intake.batch.MalformedBodyException if it is not packed as the request says
-         * @throws org.karmayogi.pulse.edge.problem.ProblemException if it says something else that is not right, such as no version
+         * @throws org.karmayogi.pulse.edge.problem.ProblemException if it says something else that is not right, such
+         *     as no version
          */
         Envelope unpack(byte[] body);
     }

@@ -7,9 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The learner id of an account of a system that does not give out the learner ids: made of both, the home page and the name, so that one
- * name at two systems is two people. Characters that a learner id can not have are written as {@code :} and the two hexadecimal digits of each of
- * their bytes; so are {@code :} itself and a {@code /} in the name. What is longer than a learner id is its SHA-256.
+ * The learner id of an account of a system that does not give out the learner ids: made of both, the home page and
+ * the name, so that one name at two systems is two people. Characters that a learner id can not have are written as
+ * {@code :} and the two hexadecimal digits of each of their bytes; so are {@code :} itself and a {@code /} in the
+ * name. What is longer than a learner id is its SHA-256.
  */
 final class ForeignAccount {
 

@@ -15,8 +15,8 @@ import org.karmayogi.pulse.edge.xapi.XapiVersion;
 import org.karmayogi.pulse.intake.batch.MalformedBodyException;
 
 /**
- * A form that is a whole request (1.0.3 Communication 1.3; 2.0 has it no more): {@code content} is its body, some of its fields are headers, and the others
- * are query parameters.
+ * A form that is a whole request (1.0.3 Communication 1.3; 2.0 has it no more): {@code content} is its body, some of
+ * its fields are headers, and the others are query parameters.
  *
  * @param put whether the request it stands for is a PUT
  * @param version the version in the HTTP header; null where it is not there

@@ -20,8 +20,8 @@ import org.karmayogi.pulse.edge.xapi.XapiVersion;
 import org.karmayogi.pulse.intake.batch.MalformedBodyException;
 
 /**
- * Statements and behind them, a part each, the data of their attachments (1.0.3 Communication 1.5.2). The data is only compared with its
- * hash, and not kept.
+ * Statements and behind them, a part each, the data of their attachments (1.0.3 Communication 1.5.2). The data is
+ * only compared with its hash, and not kept.
  */
 record MultipartPacking(
         String boundary, XapiVersion version, @Nullable String statementId) implements Envelope.Packing {

@@ -46,7 +46,8 @@ final class Requests {
     /**
      * The content type of a body of statements.
      *
-     * @throws ProblemException if it is neither JSON nor {@code multipart/mixed}; another multipart is a 400, as the standard asks
+     * @throws ProblemException if it is neither JSON nor {@code multipart/mixed}; another multipart is a 400, as the
+     *     standard asks
      */
     static MediaType requireContentType(@Nullable String contentType) {
         Optional<MediaType> type = parsed(contentType);
@@ -61,8 +62,9 @@ final class Requests {
     }
 
     /**
-     * Lets a form pass that says it is one. What a page of another origin may send without being asked, with a password that its browser
-     * knows, is refused where keys are looked at; that looks at the content type, so no other one is read as a form.
+     * Lets a form pass that says it is one. What a page of another origin may send without being asked, with a
+     * password that its browser knows, is refused where keys are looked at; that looks at the content type, so no
+     * other one is read as a form.
      *
      * @throws ProblemException if the content type is another
      */

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The signature of a signed statement (1.0.3 Data 2.6): a JSON web signature over the statement as it was before. It must be well formed;
- * whose it is, is not asked.
+ * The signature of a signed statement (1.0.3 Data 2.6): a JSON web signature over the statement as it was before. It
+ * must be well formed; whose it is, is not asked.
  */
 final class Signature {
 

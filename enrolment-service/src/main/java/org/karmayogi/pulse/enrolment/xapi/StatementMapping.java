@@ -19,7 +19,8 @@ import org.karmayogi.pulse.intake.feed.Reading;
 import org.karmayogi.pulse.intake.validation.TimeWindow;
 
 /**
- * What an allowed statement says of a course, by its portal's rules. Pure: the same bytes say the same, but for a time they leave open.
+ * What an allowed statement says of a course, by its portal's rules. Pure: the same bytes say the same, but for a
+ * time they leave open.
  *
  * @param source the portal
  */
@@ -92,8 +93,8 @@ record StatementMapping(String source, Meanings meanings, LearnerRule learners, 
     }
 
     /**
-     * What is voided may have come before, may come later, or never: the fold finds it by its id. When it was voided says nothing that counts,
-     * so a time that no record may have gives way to the time received.
+     * What is voided may have come before, may come later, or never: the fold finds it by its id. When it was voided
+     * says nothing that counts, so a time that no record may have gives way to the time received.
      */
     private Reading voiding(Statement statement, Instant receivedAt) {
         String voided =
@@ -109,8 +110,8 @@ record StatementMapping(String source, Meanings meanings, LearnerRule learners, 
     }
 
     /**
-     * Without a time the standard takes the one at which the statement was stored. A replay then differs from the first: the fold lets the
-     * first stand and sets the other aside.
+     * Without a time the standard takes the one at which the statement was stored. A replay then differs from the
+     * first: the fold lets the first stand and sets the other aside.
      */
     private static String time(Statement statement, Instant receivedAt) {
         JsonAt timestamp = statement.json().get("timestamp");

@@ -29,7 +29,10 @@ class XapiConfiguration {
         return registration;
     }
 
-    /** A form is a body like another: the web server would read it, without our limits, as soon as a parameter is asked for. */
+    /**
+     * A form is a body like another: the web server would read it, without our limits, as soon as a parameter is
+     * asked for.
+     */
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> formsAreBodies() {
         return factory -> factory.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));

@@ -45,13 +45,13 @@ class FieldCasesTests {
     void anOpenEdxCourseIsFoundInItsAddress() {
         String statement = statement(
                 "http://adlnet.gov/expapi/verbs/completed",
-                "https://edx.example/course/course-v1:UP.CS101.2026",
+                "https://edx.example/course/course-v1:UP+CS101+2026",
                 "http://adlnet.gov/expapi/activities/course");
 
         bench.take(Feeds.posted(OPEN_EDX), statement);
 
         assertThat(bench.courseEvents()).singleElement().satisfies(event -> assertThat(new String(event.value(), UTF_8))
-                .isEqualTo("{\"courseId\":\"course-v1:UP.CS101.2026\"}"));
+                .isEqualTo("{\"courseId\":\"course-v1:UP+CS101+2026\"}"));
     }
 
     private static String statement(String verb, String activity, String type) {

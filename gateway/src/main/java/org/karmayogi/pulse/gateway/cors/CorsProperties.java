@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Prefix {@code pulse.gateway.cors}.
  *
- * @param allowedOrigins the origins whose pages may send to the standard feeds from a browser, for example {@code https://courses.example};
- *     {@code *} for any. Empty: none
+ * @param allowedOrigins the origins whose pages may send to the standard feeds from a browser, for example {@code
+ *     https://courses.example}; {@code *} for any. Empty: none
  */
 @ConfigurationProperties("pulse.gateway.cors")
 record CorsProperties(@DefaultValue List<String> allowedOrigins) {

@@ -19,8 +19,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers a browser that asks whether a page of an allowed origin may send to a standard feed, and lets such pages read the answers. Before
- * access, because a browser asks without a key. For any other origin nothing is different: no header, and so no reading in a browser.
+ * Answers a browser that asks whether a page of an allowed origin may send to a standard feed, and lets such pages
+ * read the answers. Before access, because a browser asks without a key. For any other origin nothing is different:
+ * no header, and so no reading in a browser.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 50)

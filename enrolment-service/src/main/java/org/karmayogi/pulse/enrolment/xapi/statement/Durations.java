@@ -64,7 +64,10 @@ public final class Durations {
                 : OptionalInt.of(minutes.intValueExact());
     }
 
-    /** A duration without what is below a hundredth of a second, which does not count where durations are compared; any other text itself. */
+    /**
+     * A duration without what is below a hundredth of a second, which does not count where durations are compared;
+     * any other text itself.
+     */
     public static String toHundredths(String text) {
         return isDuration(text) ? BELOW_HUNDREDTHS.matcher(text).replaceFirst("$1") : text;
     }

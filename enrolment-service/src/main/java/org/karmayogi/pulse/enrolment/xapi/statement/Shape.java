@@ -9,8 +9,8 @@ import org.karmayogi.pulse.intake.feed.FeedFault;
 import org.karmayogi.pulse.intake.feed.JsonAt;
 
 /**
- * An object with the properties of one of the standard's tables, and no others: a property that the table does not have, or writes in
- * another case, is forbidden (1.0.3 Data 2.2).
+ * An object with the properties of one of the standard's tables, and no others: a property that the table does not
+ * have, or writes in another case, is forbidden (1.0.3 Data 2.2).
  *
  * @param what the object, as it begins a sentence
  * @param members each property's rule

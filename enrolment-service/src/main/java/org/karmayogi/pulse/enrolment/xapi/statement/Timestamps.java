@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as statements write them. 1.0.3 (Data 4.5) asks for ISO 8601: calendar, week or ordinal dates, with separators or without, to the
- * hour at least. 2.0 asks for RFC 3339. In both an offset of minus zero is forbidden.
+ * Times as statements write them. 1.0.3 (Data 4.5) asks for ISO 8601: calendar, week or ordinal dates, with
+ * separators or without, to the hour at least. 2.0 asks for RFC 3339. In both an offset of minus zero is forbidden.
  */
 public final class Timestamps {
 
@@ -43,8 +43,8 @@ public final class Timestamps {
     }
 
     /**
-     * The time as RFC 3339 writes it, in UTC where it has no zone (1.0.3 allows that); with at most nine digits of a second. What has no
-     * such form, such as a leap second or a fraction of an hour, stays as it is.
+     * The time as RFC 3339 writes it, in UTC where it has no zone (1.0.3 allows that); with at most nine digits of a
+     * second. What has no such form, such as a leap second or a fraction of an hour, stays as it is.
      */
     public static String rfc3339(String timestamp) {
         Parts parts = SHORT_RFC_3339.matcher(timestamp).matches() ? null : Parts.of(timestamp);
