@@ -25,9 +25,10 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses query parameters that the handler does not declare, and those without a value: a filter with a typing error would otherwise be
- * answered with the figures of the whole state, and {@code ?dryRun} would count. Known are the names of {@link RequestParam}s, the
- * components of records that are made of parameters and, where a handler can answer CSV, {@value #CSV_MARK}.
+ * Refuses query parameters that the handler does not declare, and those without a value: a filter with a typing error
+ * would otherwise be answered with the figures of the whole state, and {@code ?dryRun} would count. Known are the names
+ * of {@link RequestParam}s, the components of records that are made of parameters and, where a handler can answer CSV,
+ * {@value #CSV_MARK}.
  */
 public final class QueryParameters implements HandlerInterceptor {
 

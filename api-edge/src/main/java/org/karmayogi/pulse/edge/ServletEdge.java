@@ -148,8 +148,8 @@ public class ServletEdge {
     }
 
     /**
-     * Ids of learners and courses hold slashes, percent signs and semicolons. Percent-encoded in a path they are data: handlers are found
-     * by the path as it was sent, and decode a segment once.
+     * Ids of learners and courses hold slashes, percent signs and semicolons. Percent-encoded in a path they are data:
+     * handlers are found by the path as it was sent, and decode a segment once.
      */
     @Bean
     HttpFirewall httpFirewall() {

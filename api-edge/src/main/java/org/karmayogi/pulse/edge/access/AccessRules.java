@@ -115,7 +115,7 @@ public final class AccessRules {
                 && Stream.of(path.split("/", -1)).anyMatch(segment -> segment.equals(".") || segment.equals(".."));
     }
 
-    /** Whether decoding would make another path of it, which is right only where a rule says that a segment is an id. */
+    /** Whether decoding would make another path of it: right only where a rule says that a segment is an id. */
     private static boolean hidesSeparators(String path) {
         if (path.indexOf('%') < 0) {
             return false;

@@ -3,8 +3,8 @@ package org.karmayogi.pulse.edge.csv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells of a table that somebody will open in a spreadsheet. Names and ids come from outside, and a spreadsheet runs a text that begins
- * like a formula; with an apostrophe in front it shows it (OWASP, CSV injection).
+ * Cells of a table that somebody will open in a spreadsheet. Names and ids come from outside, and a spreadsheet runs a
+ * text that begins like a formula; with an apostrophe in front it shows it (OWASP, CSV injection).
  */
 public final class SpreadsheetCell {
 
@@ -13,7 +13,7 @@ public final class SpreadsheetCell {
 
     private SpreadsheetCell() {}
 
-    /** The value as a cell shall have it: a text that begins like a formula behind an apostrophe, all else and numbers as they are. */
+    /** The value for a cell: a text that begins like a formula behind an apostrophe, all else as it is. */
     public static @Nullable Object of(@Nullable Object value) {
         boolean runs =
                 value instanceof CharSequence text && !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0;

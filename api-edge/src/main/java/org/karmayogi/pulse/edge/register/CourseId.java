@@ -3,8 +3,8 @@ package org.karmayogi.pulse.edge.register;
 import java.util.Optional;
 
 /**
- * What a course id may be: Open edX, Moodle and Sunbird all write theirs otherwise. The characters left out are those that no URL may
- * have even as they are, so that an id stays the same through every tool; the bar is also what totals are keyed with.
+ * What a course id may be: Open edX, Moodle and Sunbird each write theirs in another way. No URL may have the
+ * characters that are left out; the bar is also what the keys of totals are joined with.
  */
 public final class CourseId {
 

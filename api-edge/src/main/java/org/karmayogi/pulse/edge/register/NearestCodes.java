@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * Finds the code somebody meant, by code, name, Hindi name or former name. Case, the choice between hyphen and blank, and what Hindi is
- * written with or without never count as a difference.
+ * Finds the code somebody meant, by code, name, Hindi name or former name. Case, the choice between hyphen and blank,
+ * and what Hindi is written with or without never count as a difference.
  */
 record NearestCodes(List<Spelling> spellings) {
 

@@ -23,7 +23,7 @@ public record RegisterPage<E>(List<E> items, @Nullable String nextCursor) {
     /**
      * A page of departments or districts.
      *
-     * @throws ProblemException of type {@code invalid-parameter} for a limit outside 1 to 500, or a cursor that no page gave
+     * @throws ProblemException of type {@code invalid-parameter} for a limit outside 1 to 500, or a cursor no page gave
      */
     public static RegisterPage<RegisterEntry> of(Register register, int limit, @Nullable String cursor) {
         return of(List.copyOf(register.entries()), RegisterEntry::code, limit, cursor);
@@ -33,7 +33,7 @@ public record RegisterPage<E>(List<E> items, @Nullable String nextCursor) {
      * A page of any register.
      *
      * @param code tells entries apart
-     * @throws ProblemException of type {@code invalid-parameter} for a limit outside 1 to 500, or a cursor that no page gave
+     * @throws ProblemException of type {@code invalid-parameter} for a limit outside 1 to 500, or a cursor no page gave
      */
     public static <E> RegisterPage<E> of(List<E> all, Function<E, String> code, int limit, @Nullable String cursor) {
         if (limit < 1 || limit > MOST) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.karmayogi.pulse.edge.access.PathShape;
 
 /**
- * The contract's routes against the document, which {@link DocumentedRoutesIT} holds against what runs: each is answered or named as not
- * built, with the reason, and whatever is answered besides is named, too.
+ * The contract's routes against the document, which {@link DocumentedRoutesIT} holds against what runs: each is
+ * answered or named as not built, with the reason, and whatever is answered besides is named, too.
  */
 class ContractRoutesTests {
 

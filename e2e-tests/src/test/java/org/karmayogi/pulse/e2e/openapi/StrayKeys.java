@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds keys that nobody meant. The published schemas of OpenAPI and AsyncAPI take any key within a JSON Schema, and a comma in a text
- * without quotes makes one: {@code { description: one, two }} has a key {@code two} with no value.
+ * Finds keys that nobody meant. The published schemas of OpenAPI and AsyncAPI take any key within a JSON Schema, and a
+ * comma in a text without quotes makes one: {@code { description: one, two }} has a key {@code two} with no value.
  */
 public final class StrayKeys {
 

@@ -11,8 +11,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads the data of a CloudEvent in JSON: an object in {@code data}, or its bytes in {@code data_base64}, as SDKs write what they know as
- * bytes only. What is wrong within the object is told by its place below {@code /data} either way.
+ * Reads the data of a CloudEvent in JSON: an object in {@code data}, or its bytes in {@code data_base64}, as SDKs write
+ * what they know as bytes only. What is wrong within the object is told by its place below {@code /data} either way.
  */
 record EventData(JsonFactory json, Members members) {
 

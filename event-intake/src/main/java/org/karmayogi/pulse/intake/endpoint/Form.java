@@ -42,8 +42,8 @@ public final class Form {
     private Form() {}
 
     /**
-     * Which form a request is in, by its content type. A CloudEvent whose attributes are headers is JSON where no type is said:
-     * CloudEvents' own library for Python says none.
+     * Which form a request is in, by its content type. A CloudEvent whose attributes are headers is JSON where no type
+     * is said: CloudEvents' own library for Python says none.
      *
      * @throws ProblemException 415 if it is in none
      */
@@ -110,8 +110,8 @@ public final class Form {
     }
 
     /**
-     * As CloudEvents' HTTP binding asks for (section 3.1.3.2): quoted strings first, which its older versions wrote, then percent signs,
-     * once. What is neither stands for itself.
+     * As CloudEvents' HTTP binding asks for (section 3.1.3.2): quoted strings first, which its older versions wrote,
+     * then percent signs, once. What is neither stands for itself.
      */
     static String decoded(@Nullable String value) {
         String text = unquoted(String.valueOf(value));

@@ -20,8 +20,8 @@ class SecurityConfiguration {
     }
 
     /**
-     * Ids of learners and courses hold slashes, percent signs and semicolons. Percent-encoded in a path they are data: routes are found
-     * by the path as it was sent, and the services decode a segment once.
+     * Ids of learners and courses hold slashes, percent signs and semicolons. Percent-encoded in a path they are data:
+     * routes are found by the path as it was sent, and the services decode a segment once.
      */
     private static StrictServerWebExchangeFirewall firewall() {
         StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();

@@ -20,8 +20,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Writes tables as CSV by RFC 4180, in UTF-8, with a header. Texts that a spreadsheet would run are neutralised. The byte order mark
- * comes first where {@code Accept: text/csv; bom=true} or {@code ?bom=true} asks for it: without it Excel takes UTF-8 for a code page.
+ * Writes tables as CSV by RFC 4180, in UTF-8, with a header. Texts that a spreadsheet would run are neutralised. The
+ * byte order mark comes first where {@code Accept: text/csv; bom=true} or {@code ?bom=true} asks for it: without it
+ * Excel takes UTF-8 for a code page.
  */
 final class CsvConverter extends AbstractHttpMessageConverter<CsvTable> {
 
