@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -61,6 +63,11 @@ class TopicsIT {
         event(client, "identities", "i", "\"alias\":\"A-1\"");
         event(client, "identities/unlink", "u", "\"alias\":\"A-1\"");
         client.push("/telemetry/v3", "{\"events\":[{\"eid\":\"IMPRESSION\",\"mid\":\"m-1\",\"ets\":1767225600000}]}");
+        client.send(client.request("/xapi/statements", "portal")
+                        .header("X-Experience-API-Version", "1.0.3")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(statement())))
+                .expect(200);
         client.push("/v1/rejects/0@0/replay", body("x", "\"courseId\":\"do_2\""), "admin")
                 .expect(202);
         topics.write("learning-events", "nobody", "not an event");
@@ -74,6 +81,12 @@ class TopicsIT {
 
     private static void event(PulseClient client, String route, String id, String fields) throws IOException {
         client.push("/v1/" + route, body(id, fields)).expect(202);
+    }
+
+    /** The first one of a source, so that its account system is kept. */
+    private static String statement() throws IOException {
+        Path examples = Path.of("..", "contracts", "feeds", "xapi.json");
+        return JSON.readTree(Files.readString(examples)).get(0).get("item").toString();
     }
 
     private static String body(String id, String fields) {
