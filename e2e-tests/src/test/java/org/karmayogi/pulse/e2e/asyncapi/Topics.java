@@ -79,13 +79,16 @@ public final class Topics implements AutoCloseable {
     }
 
     void write(String topic, String key, String value) {
+        write(new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)));
+    }
+
+    void write(ProducerRecord<byte[], byte[]> record) {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.get("bootstrap.servers")),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             // Closing waits for it.
-            Future<RecordMetadata> unused =
-                    producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)));
+            Future<RecordMetadata> unused = producer.send(record);
         }
     }
 

@@ -22,6 +22,12 @@ final class Bodies {
             {"id":"%s","learnerId":"%s","occurredAt":"2024-02-15T10:30:00Z","courseId":"%s","durationMinutes":%d}""".formatted(id, learner, course, minutes);
     }
 
+    /** A month after {@link #completion}. */
+    static String revocation(String id, String learner, String course) {
+        return """
+            {"id":"%s","learnerId":"%s","occurredAt":"2024-03-15T10:30:00Z","courseId":"%s"}""".formatted(id, learner, course);
+    }
+
     /** A valid enrolment, in which one field is replaced, or added, by raw JSON. */
     static String enrolment(String id, String field, String json) {
         String occurredAt = field.equals("occurredAt") ? json : "\"2024-02-15T10:30:00Z\"";

@@ -73,6 +73,34 @@ class FeedsContractIT {
         assertThat(proof.get("enrolments").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void aStatementThatIsVoidedInAnotherRequestDoesNotCountWhicheverComesFirst() throws IOException {
+        String late = Bodies.id();
+        String early = Bodies.id();
+        post(statement(late, "completed", "2026-01-15T10:30:00Z", "PT1H")).expect(200);
+        assertThat(proof().get("completions").asInt()).isEqualTo(1);
+
+        post(voiding(late)).expect(200);
+        post(voiding(early)).expect(200);
+        post(statement(early, "completed", "2026-01-16T10:30:00Z", "PT2H")).expect(200);
+
+        JsonNode proof = proof();
+        assertThat(proof.get("completions").asInt()).isZero();
+        assertThat(proof.get("facts").findValuesAsString("effect"))
+                .containsExactlyInAnyOrder("undone", "undone", "undoes", "undoes");
+        // Nothing else is taken back: the same course completed in a statement of its own counts.
+        post(statement(Bodies.id(), "completed", "2026-01-17T10:30:00Z", "PT3H"))
+                .expect(200);
+        assertThat(proof().get("trainingMinutes").asInt()).isEqualTo(180);
+    }
+
+    private String voiding(String id) {
+        return """
+            {"id":"%s","timestamp":"2026-02-01T10:30:00Z","actor":{"account":{"homePage":"https://lms.example","name":"admin"}},\
+            "verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},\
+            "object":{"objectType":"StatementRef","id":"%s"}}""".formatted(Bodies.id(), id);
+    }
+
     private Answer post(String body) throws IOException {
         return client.send(client.request("/xapi/statements", "portal")
                 .header("X-Experience-API-Version", "1.0.3")

@@ -119,6 +119,34 @@ class LearnerContractIT {
     }
 
     @Test
+    void aRevocationThatUndoesNothingSaysSoInTheProofAndInTheCountsOfItsSource() throws IOException {
+        String learner = "L-vain-" + run;
+        long before = inVain();
+        client.push("/v1/revocations", Bodies.revocation(run + "-r", learner, "do_1"))
+                .expect(202);
+        JsonNode proof = proof(learner);
+        assertThat(proof.at("/facts/0/effect").asString()).isEqualTo("void");
+        assertThat(proof.at("/cells/0/kind").asString()).isEqualTo("in-vain");
+        assertThat(inVain()).isEqualTo(before + 1);
+
+        // One that comes late and lies before it: now there is something to take back.
+        client.push("/v1/completions", Bodies.completion(run + "-c", learner, "do_1", 90))
+                .expect(202);
+        assertThat(proof(learner).at("/facts/1/effect").asString()).isEqualTo("undoes");
+        assertThat(inVain()).isEqualTo(before);
+    }
+
+    private long inVain() throws IOException {
+        client.settle(Instant.now());
+        for (JsonNode source : client.get("/v1/sources", "admin").json(200).get("items")) {
+            if (source.get("source").asString().equals("portal")) {
+                return source.get("inVain").asLong();
+            }
+        }
+        return 0;
+    }
+
+    @Test
     void aLearnerOfWhomNothingIsKnownIs404() throws IOException {
         client.get("/v1/learners/nobody-" + run, "admin").problem(404, "not-found");
     }

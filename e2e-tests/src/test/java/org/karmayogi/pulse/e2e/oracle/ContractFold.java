@@ -24,10 +24,13 @@ final class ContractFold {
     private record Identity(String source, String id) {}
 
     /** Events in any order, repeats included. */
-    static List<Learner> learners(Collection<PortalEvent> events, Receipts receipts) {
+    static List<Learner> learners(Collection<PortalEvent> events, Receipts receipts, People people) {
         Map<Identity, PortalEvent> once = new LinkedHashMap<>();
         events.forEach(event -> once.putIfAbsent(new Identity(event.source(), event.id()), event));
-        return once.values().stream().collect(Collectors.groupingBy(PortalEvent::learnerId)).values().stream()
+        return once.values().stream()
+                .collect(Collectors.groupingBy(event -> people.of(event.learnerId())))
+                .values()
+                .stream()
                 .map(facts -> ordered(facts, receipts))
                 .map(ContractFold::learner)
                 .toList();

@@ -16,7 +16,11 @@ public final class Oracle {
     private final List<Learner> learners;
 
     public Oracle(Collection<PortalEvent> events, Receipts receipts) {
-        this.learners = ContractFold.learners(events, receipts);
+        this(events, receipts, new People(List.of()));
+    }
+
+    public Oracle(Collection<PortalEvent> events, Receipts receipts, People people) {
+        this.learners = ContractFold.learners(events, receipts, people);
     }
 
     /** The contract's metrics of a scope, but for the two that need a department's strength. */

@@ -42,7 +42,7 @@ final class PartitionRecount {
         try {
             FactSet.Slice slice = FactSet.restore(stored.facts(), cut.offset()).slice();
             List<Fact> known = slice.facts();
-            contributions.add(known, 0);
+            contributions.add(learnerId, known, 0);
             facts += slice.count();
             identities.add(learnerId, known);
         } catch (IllegalArgumentException e) {
@@ -69,14 +69,14 @@ final class PartitionRecount {
     }
 
     /**
-     * Of what sources have sent, learners show how much counted. Not by source: of sources beyond {@link SourceTraffic}'s capacity,
-     * which ones have a cell of their own depends on the order of arrival.
+     * Of what sources have sent, learners show how much counted, and how many copies were forwarded to them. Not by source: of sources
+     * beyond {@link SourceTraffic}'s capacity, which ones have a cell of their own depends on the order of arrival.
      */
     private void compareFacts(List<Difference> differences) {
         long[] counted = new long[1];
         cut.totals()
                 .getOrDefault(TotalKey.SOURCES, new Cells(TotalKind.SOURCE.width()))
-                .forEach((source, numbers) -> counted[0] += numbers[0]);
+                .forEach((source, numbers) -> counted[0] += numbers[0] + numbers[3]);
         if (counted[0] != facts) {
             differences.add(new Difference(
                     cut.partition(),

@@ -109,8 +109,8 @@ public final class Flush {
     private List<Replacement<LearnerDocument>> project(List<Entry> bulk, Contributions contributions) {
         List<Replacement<LearnerDocument>> documents = new ArrayList<>(bulk.size());
         for (Entry entry : bulk) {
-            LearnerSummary summary =
-                    contributions.add(entry.after().facts(), entry.before().count());
+            LearnerSummary summary = contributions.add(
+                    entry.id(), entry.after().facts(), entry.before().count());
             LearnerDocument document =
                     new LearnerDocument(entry.id(), from.partition(), from.epoch(), to, entry.after(), summary);
             documents.add(new Replacement<>(entry.id(), document, entry.seen()));

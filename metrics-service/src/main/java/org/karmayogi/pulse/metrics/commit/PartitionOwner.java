@@ -2,15 +2,11 @@ package org.karmayogi.pulse.metrics.commit;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.metrics.fold.FactSet;
+import org.karmayogi.pulse.metrics.fold.Forward;
 import org.karmayogi.pulse.metrics.fold.SourceTraffic;
 
 /**
@@ -24,8 +20,7 @@ public final class PartitionOwner {
     private final PartitionTotals totals;
     private final Watermarks watermarks = new Watermarks();
 
-    /** In the order of arrival; see {@link #evict}. An order of last use would touch three learners at each look-up. */
-    private final Map<String, HeldLearner> learners = new LinkedHashMap<>(1024);
+    private final HeldLearners learners;
 
     private List<HeldLearner> dirty = new ArrayList<>();
 
@@ -34,10 +29,6 @@ public final class PartitionOwner {
 
     private Checkpoint checkpoint;
     private long position;
-    private long heldBytes;
-
-    /** Nothing of this partition can be in the store but what is in memory: a fresh log, nothing evicted. */
-    private boolean storeHasMore;
 
     private @Nullable Flush underWay;
 
@@ -45,8 +36,7 @@ public final class PartitionOwner {
         this.store = store;
         this.checkpoint = taken;
         this.position = taken.offset();
-        // An owner before this one may have half written a flush, so even at the very beginning documents may be there.
-        this.storeHasMore = taken.epoch() > 1;
+        this.learners = new HeldLearners(store, taken);
         this.totals = new PartitionTotals(store, taken);
     }
 
@@ -85,7 +75,7 @@ public final class PartitionOwner {
 
     /** Bytes of heap that learners hold, roughly. */
     public long heldBytes() {
-        return heldBytes;
+        return learners.bytes();
     }
 
     /**
@@ -96,16 +86,18 @@ public final class PartitionOwner {
      * @throws FencedException where another owner is met
      */
     public FoldOutcome fold(List<Arrival> arrivals, long through) {
-        if (storeHasMore) {
-            load(arrivals);
-        }
+        learners.load(arrivals, checkpoint.offset());
         int counted = 0;
         int duplicates = 0;
         List<Arrival> conflicts = List.of();
         List<Arrival> beyondCapacity = List.of();
+        List<Forward> forwards = List.of();
         for (Arrival arrival : arrivals) {
-            FactSet.Outcome outcome = add(arrival);
-            traffic.add(arrival.fact(), outcome);
+            HeldLearner learner = learners.of(arrival.learnerId());
+            FactSet.Outcome outcome = add(arrival, learner);
+            if (outcome == FactSet.Outcome.ADDED && !learner.facts.isPlain()) {
+                forwards = with(forwards, learner.forwards(arrival.fact()));
+            }
             switch (outcome) {
                 case ADDED -> counted++;
                 case DUPLICATE -> duplicates++;
@@ -114,58 +106,44 @@ public final class PartitionOwner {
             }
         }
         position = through;
-        return new FoldOutcome(counted, duplicates, conflicts, beyondCapacity);
+        return new FoldOutcome(counted, duplicates, conflicts, beyondCapacity, forwards);
     }
 
-    private FactSet.Outcome add(Arrival arrival) {
-        HeldLearner learner = learners.get(arrival.learnerId());
-        if (learner == null) {
-            learner = hold(new HeldLearner(arrival.learnerId(), new FactSet(), Replacement.ABSENT));
-        }
-        learner.used = true;
-        int before = learner.footprint();
-        FactSet.Outcome outcome = learner.facts.add(arrival.fact());
+    private FactSet.Outcome add(Arrival arrival, HeldLearner learner) {
+        FactSet.Outcome outcome = learners.add(arrival.fact(), learner);
         if (outcome == FactSet.Outcome.ADDED && !learner.dirty) {
             learner.dirty = true;
             dirty.add(learner);
         }
-        heldBytes += learner.footprint() - before;
+        if (arrival.forwarded()) {
+            traffic.addForwarded(arrival.fact(), outcome);
+        } else {
+            traffic.add(arrival.fact(), outcome);
+        }
         return outcome;
     }
 
-    private void load(List<Arrival> arrivals) {
-        Set<String> missing = new HashSet<>();
-        for (Arrival arrival : arrivals) {
-            if (!learners.containsKey(arrival.learnerId())) {
-                missing.add(arrival.learnerId());
-            }
-        }
-        if (missing.isEmpty()) {
-            return;
-        }
-        store.learners(missing).forEach((id, stored) -> {
-            if (stored.epoch() > checkpoint.epoch()) {
-                throw new FencedException(partition(), checkpoint.epoch(), "a learner", stored.epoch());
-            }
-            hold(new HeldLearner(id, FactSet.restore(stored.facts(), checkpoint.offset()), stored.epoch()));
-        });
+    private static <T> List<T> with(List<T> list, T one) {
+        return with(list, List.of(one));
     }
 
-    private HeldLearner hold(HeldLearner learner) {
-        learners.put(learner.id, learner);
-        heldBytes += learner.footprint();
-        return learner;
-    }
-
-    private static List<Arrival> with(List<Arrival> list, Arrival one) {
-        List<Arrival> longer = list.isEmpty() ? new ArrayList<>() : list;
-        longer.add(one);
+    private static <T> List<T> with(List<T> list, List<T> more) {
+        List<T> longer = list.isEmpty() ? new ArrayList<>() : list;
+        longer.addAll(more);
         return longer;
     }
 
     /** Notes that the broker, asked after {@code moment}, gave this end offset. */
     public void noteEnd(Instant moment, long end) {
         watermarks.note(moment, end);
+    }
+
+    /**
+     * What was forwarded was acknowledged by {@code moment}: a cut that is complete through an earlier one need not have it, so marks
+     * noted until then are not reached any more.
+     */
+    public void forwarded(Instant moment) {
+        watermarks.closeThrough(moment);
     }
 
     /**
@@ -217,32 +195,8 @@ public final class PartitionOwner {
         underWay = null;
     }
 
-    /**
-     * Forgets learners that the store has as they are, until at most so many bytes are held: those held longest first, but who was
-     * used since it was last passed over stays if that is enough (a clock, which comes near to the least recently used).
-     */
+    /** Forgets learners that the store has as they are, until at most so many bytes are held; says how many. */
     public int evict(long maxBytes) {
-        int unused = passOver(maxBytes);
-        return heldBytes > maxBytes ? unused + passOver(maxBytes) : unused;
-    }
-
-    private int passOver(long maxBytes) {
-        int evicted = 0;
-        List<HeldLearner> spared = new ArrayList<>();
-        for (Iterator<HeldLearner> it = learners.values().iterator();
-                heldBytes > maxBytes && it.hasNext();
-                it.remove()) {
-            HeldLearner learner = it.next();
-            if (learner.clean() && !learner.used) {
-                heldBytes -= learner.footprint();
-                storeHasMore = true;
-                evicted++;
-            } else {
-                learner.used = false;
-                spared.add(learner);
-            }
-        }
-        spared.forEach(learner -> learners.put(learner.id, learner));
-        return evicted;
+        return learners.evict(maxBytes);
     }
 }

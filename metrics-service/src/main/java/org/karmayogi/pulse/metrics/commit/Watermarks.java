@@ -17,6 +17,7 @@ final class Watermarks {
     private record Mark(Instant moment, long end) {}
 
     private final Deque<Mark> open = new ArrayDeque<>();
+    private Instant closedThrough = Instant.MIN;
 
     /**
      * Notes an answer.
@@ -25,6 +26,9 @@ final class Watermarks {
      * @param end the offset behind the partition's last record
      */
     void note(Instant moment, long end) {
+        if (!moment.isAfter(closedThrough)) {
+            return;
+        }
         if (open.size() == CAPACITY) {
             thinOut();
         }
@@ -48,6 +52,12 @@ final class Watermarks {
      */
     void forgetThrough(Instant moment) {
         open.removeIf(mark -> !mark.moment().isAfter(moment));
+    }
+
+    /** Forgets the moments until then, also those that are noted later. */
+    void closeThrough(Instant moment) {
+        closedThrough = moment;
+        forgetThrough(moment);
     }
 
     private void thinOut() {

@@ -14,6 +14,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.karmayogi.pulse.edge.register.Register;
+import org.karmayogi.pulse.metrics.forward.ForwardProducer;
+import org.karmayogi.pulse.metrics.forward.ForwardedThrough;
+import org.karmayogi.pulse.metrics.forward.Forwarders;
 import org.karmayogi.pulse.metrics.generation.Generations;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,6 +60,7 @@ public class ConsumeConfiguration {
             Register departments,
             Register districts,
             TransactionalSetAside setAside,
+            Forwarders forwarders,
             ReachedMarks reachedMarks,
             MetricsMeters meters,
             ObjectProvider<Propagator> propagators,
@@ -68,11 +72,13 @@ public class ConsumeConfiguration {
         CacheShare cache = new CacheShare(limits.learnerCache());
         return new GenerationFolds(generations, cache, number -> {
             BooleanSupplier live = () -> generations.live() == number;
+            ForwardedThrough through = new ForwardedThrough(generations, number);
             TakeOver takeOver = new TakeOver(
                     generations.store(number),
                     log,
                     decoder,
-                    setAside,
+                    (partition, topicId) -> new Outgoing(
+                            setAside.apply(partition), forwarders.of(partition, through.of(partition, topicId))),
                     meters,
                     () -> live.getAsBoolean() ? meters.live() : meters.rebuild(),
                     () -> new RecordTraces(propagator, live));
@@ -112,6 +118,12 @@ public class ConsumeConfiguration {
             KafkaProperties kafka, TopicProperties topics, EventLog log, MetricsMeters meters) {
         SetAsideClients clients = new SetAsideClients(kafka.buildProducerProperties(), kafka.buildConsumerProperties());
         return new TransactionalSetAside(topics, log, clients, meters);
+    }
+
+    @Bean
+    Forwarders forwarders(KafkaProperties kafka, TopicProperties topics, MetricsMeters meters, Clock clock) {
+        ForwardProducer producer = new ForwardProducer(kafka.buildProducerProperties(), topics.events());
+        return new Forwarders(producer, meters.outbox(), meters::forwarded, clock);
     }
 
     @Bean

@@ -15,7 +15,9 @@ public enum DeadReason {
     /** The JSON does not say what the family needs. */
     INVALID,
     /** The learner has as many facts as a learner can have. */
-    LEARNER_FULL;
+    LEARNER_FULL,
+    /** An alias has as many identity facts as an alias can have. */
+    IDENTITIES_FULL;
 
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

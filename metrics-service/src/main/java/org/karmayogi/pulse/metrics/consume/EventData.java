@@ -13,15 +13,7 @@ import tools.jackson.core.json.JsonFactory;
  * The fields of an event's JSON data that any family uses. A tolerant reader: fields of a newer minor schema are passed
  * over, but a known field must be what its family says.
  */
-record EventData(
-        @Nullable String department,
-        @Nullable String district,
-        @Nullable String category,
-        @Nullable String name,
-        @Nullable String reason,
-        @Nullable String courseId,
-        @Nullable Integer durationMinutes,
-        @Nullable String certificateId) {
+final class EventData {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -31,6 +23,28 @@ record EventData(
                     .maxNumberLength(32)
                     .build())
             .build();
+
+    @Nullable String department;
+
+    @Nullable String district;
+
+    @Nullable String category;
+
+    @Nullable String name;
+
+    @Nullable String reason;
+
+    @Nullable String courseId;
+
+    @Nullable Integer durationMinutes;
+
+    @Nullable String certificateId;
+
+    @Nullable String learnerId;
+
+    @Nullable String eventId;
+
+    private EventData() {}
 
     static EventData read(byte[] value) throws DeadRecordException {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), value)) {
@@ -48,29 +62,24 @@ record EventData(
     }
 
     private static EventData object(JsonParser parser) throws DeadRecordException {
-        @Nullable String department = null;
-        @Nullable String district = null;
-        @Nullable String category = null;
-        @Nullable String name = null;
-        @Nullable String reason = null;
-        @Nullable String courseId = null;
-        @Nullable Integer durationMinutes = null;
-        @Nullable String certificateId = null;
+        EventData data = new EventData();
         for (String field = parser.nextName(); field != null; field = parser.nextName()) {
             parser.nextToken();
             switch (field) {
-                case "department" -> department = text(parser, field);
-                case "district" -> district = text(parser, field);
-                case "category" -> category = text(parser, field);
-                case "name" -> name = text(parser, field);
-                case "reason" -> reason = text(parser, field);
-                case "courseId" -> courseId = text(parser, field);
-                case "certificateId" -> certificateId = text(parser, field);
-                case "durationMinutes" -> durationMinutes = minutes(parser);
+                case "department" -> data.department = text(parser, field);
+                case "district" -> data.district = text(parser, field);
+                case "category" -> data.category = text(parser, field);
+                case "name" -> data.name = text(parser, field);
+                case "reason" -> data.reason = text(parser, field);
+                case "courseId" -> data.courseId = text(parser, field);
+                case "certificateId" -> data.certificateId = text(parser, field);
+                case "durationMinutes" -> data.durationMinutes = minutes(parser);
+                case "learnerId" -> data.learnerId = text(parser, field);
+                case "eventId" -> data.eventId = text(parser, field);
                 default -> parser.skipChildren();
             }
         }
-        return new EventData(department, district, category, name, reason, courseId, durationMinutes, certificateId);
+        return data;
     }
 
     private static String text(JsonParser parser, String field) throws DeadRecordException {

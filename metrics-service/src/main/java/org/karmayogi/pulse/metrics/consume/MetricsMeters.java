@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.karmayogi.pulse.metrics.background.Outbox;
 
 /** Every meter of this service by name; names and labels are documented in {@code docs/metrics.md}. */
 public final class MetricsMeters {
@@ -20,6 +21,7 @@ public final class MetricsMeters {
     private final Counter storeFailures;
     private final Counter setAsideFailures;
     private final Counter reviewsUnreadable;
+    private final Counter forwarded;
     private final Timer folds;
     private final Timer flushes;
     private final AtomicInteger setAsideWaiting = new AtomicInteger();
@@ -38,13 +40,17 @@ public final class MetricsMeters {
                 .description("Calls to the store that failed while a partition was folded or flushed")
                 .register(registry);
         setAsideFailures = Counter.builder("pulse.setaside.failures")
-                .description("Attempts to set a record aside that failed; its partition waits meanwhile")
+                .description(
+                        "Attempts to set a record aside, or to forward one, that failed; its partition waits meanwhile")
+                .register(registry);
+        forwarded = Counter.builder("pulse.fold.forwarded")
+                .description("Records written to the log once more, under the key where they count")
                 .register(registry);
         reviewsUnreadable = Counter.builder("pulse.reviews.unreadable")
                 .description("Records under a review's key that are none and were passed over")
                 .register(registry);
         Gauge.builder("pulse.setaside.waiting", setAsideWaiting, AtomicInteger::get)
-                .description("Partitions that wait because a record could not be set aside")
+                .description("Partitions that wait because a record could not be set aside or forwarded")
                 .register(registry);
         folds = Timer.builder("pulse.fold")
                 .description("Folds of what one poll delivered of a partition, decoding included")
@@ -94,12 +100,24 @@ public final class MetricsMeters {
         reviewsUnreadable.increment();
     }
 
-    void setAsideFailed() {
-        setAsideFailures.increment();
+    /** How it goes with what is written to the broker before a flush. */
+    Outbox.Meters outbox() {
+        return new Outbox.Meters() {
+            @Override
+            public void failed() {
+                setAsideFailures.increment();
+            }
+
+            @Override
+            public void waits(int more) {
+                setAsideWaiting.addAndGet(more);
+            }
+        };
     }
 
-    void setAsideWaits(int more) {
-        setAsideWaiting.addAndGet(more);
+    /** The broker has taken so many records that were forwarded. */
+    void forwarded(int records) {
+        forwarded.increment(records);
     }
 
     Timer folds() {

@@ -17,12 +17,12 @@ import org.karmayogi.pulse.metrics.commit.Flush;
 import org.karmayogi.pulse.metrics.commit.FoldOutcome;
 import org.karmayogi.pulse.metrics.commit.PartitionOwner;
 
-/** One partition this consumer owns: records in, flushes out, what can not count set aside. Used by its consumer alone. */
+/** One partition this consumer owns: records in, flushes out, what goes to the broker before them. Used by its consumer alone. */
 final class OwnedPartition {
 
     private final PartitionOwner owner;
     private final RecordDecoder decoder;
-    private final SetAside setAside;
+    private final Outgoing outgoing;
     private final MetricsMeters meters;
     private final Supplier<RecordMeters> counters;
     private final RecordTraces traces;
@@ -35,7 +35,7 @@ final class OwnedPartition {
     OwnedPartition(
             PartitionOwner owner,
             RecordDecoder decoder,
-            SetAside setAside,
+            Outgoing outgoing,
             MetricsMeters meters,
             Supplier<RecordMeters> counters,
             RecordTraces traces) {
@@ -43,7 +43,7 @@ final class OwnedPartition {
         this.traces = traces;
         this.owner = owner;
         this.decoder = decoder;
-        this.setAside = setAside;
+        this.outgoing = outgoing;
         this.meters = meters;
         this.retry = new PersistentRetry(owner.partition(), meters);
         this.once = PersistentRetry.once(owner.partition(), meters);
@@ -89,13 +89,13 @@ final class OwnedPartition {
         // Learners that are not held are read from the store; where that fails, the partition is taken over anew.
         FoldOutcome outcome = once.call(() -> owner.fold(arrivals, through));
         for (Arrival arrival : outcome.beyondCapacity()) {
-            String detail = "learner '" + arrival.learnerId() + "' has as many facts as a learner can have";
-            dead.add(SetAsideRecord.dead(original(records, arrival), DeadReason.LEARNER_FULL, detail));
+            dead.add(SetAsideRecord.beyondCapacity(original(records, arrival), arrival));
         }
         counters.get().folded(outcome, dead.size());
-        dead.forEach(setAside::add);
+        outgoing.forwards().add(outcome.forwards());
+        dead.forEach(outgoing.setAside()::add);
         for (Arrival arrival : outcome.conflicts()) {
-            setAside.add(SetAsideRecord.conflict(original(records, arrival)));
+            outgoing.setAside().add(SetAsideRecord.conflict(original(records, arrival)));
         }
     }
 
@@ -112,17 +112,17 @@ final class OwnedPartition {
     }
 
     /**
-     * Writes what was set aside; until it is written, the partition takes nothing in and commits nothing.
+     * Writes what was set aside or is to be forwarded; until it is written, the partition takes nothing in and commits nothing.
      *
      * @throws RuntimeException where the partition must be given up
      */
-    void writeSetAside() {
-        setAside.tend();
+    void writeOutgoing() {
+        outgoing.tend().ifPresent(owner::forwarded);
     }
 
     /** Whether the partition must not take more in for now. */
     boolean full(ConsumeProperties limits, long maxBytes) {
-        return setAside.isWaiting() || (running != null && over(limits, maxBytes));
+        return outgoing.isWaiting() || (running != null && over(limits, maxBytes));
     }
 
     private boolean over(ConsumeProperties limits, long maxBytes) {
@@ -131,7 +131,7 @@ final class OwnedPartition {
 
     /** Starts a flush where one is due. */
     void flushIfDue(ConsumeProperties limits, MarkRhythm rhythm, long lag, long maxBytes, Executor flushers) {
-        if (running != null || setAside.isWaiting()) {
+        if (running != null || outgoing.isWaiting()) {
             return;
         }
         boolean behind = lag > limits.catchUpLag();
@@ -176,7 +176,7 @@ final class OwnedPartition {
     /** Gives the partition up: a flush under way may end, but will not be tried again. */
     void abandon() {
         retry.abandon();
-        setAside.close();
+        outgoing.close();
         traces.abandon();
     }
 

@@ -179,7 +179,7 @@ final class PartitionConsumer implements Runnable, ConsumerRebalanceListener {
         }
         long share = cacheBytes.getAsLong() / limits.consumers() / Math.max(1, owned.size());
         it.settle(share);
-        it.writeSetAside();
+        it.writeOutgoing();
         it.flushIfDue(limits, rhythm, behind, share, flushers);
         TopicPartition at = new TopicPartition(topic, partition);
         boolean paused = consumer.paused().contains(at);

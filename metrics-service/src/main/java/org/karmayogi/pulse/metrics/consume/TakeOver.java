@@ -1,7 +1,6 @@
 package org.karmayogi.pulse.metrics.consume;
 
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.karmayogi.pulse.metrics.commit.MetricsStore;
 import org.karmayogi.pulse.metrics.commit.PartitionOwner;
@@ -9,10 +8,15 @@ import org.karmayogi.pulse.metrics.commit.PartitionOwner;
 /** Makes this instance the owner of a partition, once the log has been found to be the one the checkpoint is about. */
 final class TakeOver {
 
+    /** Makes what the owner of a partition writes to the broker with. */
+    interface OutgoingOf {
+        Outgoing of(int partition, String topicId);
+    }
+
     private final MetricsStore store;
     private final EventLog log;
     private final RecordDecoder decoder;
-    private final IntFunction<SetAside> setAside;
+    private final OutgoingOf outgoing;
     private final MetricsMeters meters;
     private final Supplier<RecordMeters> counters;
     private final Supplier<RecordTraces> traces;
@@ -20,7 +24,7 @@ final class TakeOver {
     /**
      * Take-overs in one generation.
      *
-     * @param setAside makes what an owner's tenure of a partition sets records aside with
+     * @param outgoing makes what an owner's tenure of a partition writes to the broker with
      * @param counters where to count records at this moment
      * @param traces makes what an owner's tenure of a partition continues traces with
      */
@@ -28,7 +32,7 @@ final class TakeOver {
             MetricsStore store,
             EventLog log,
             RecordDecoder decoder,
-            IntFunction<SetAside> setAside,
+            OutgoingOf outgoing,
             MetricsMeters meters,
             Supplier<RecordMeters> counters,
             Supplier<RecordTraces> traces) {
@@ -37,7 +41,7 @@ final class TakeOver {
         this.store = store;
         this.log = log;
         this.decoder = decoder;
-        this.setAside = setAside;
+        this.outgoing = outgoing;
         this.meters = meters;
     }
 
@@ -54,7 +58,7 @@ final class TakeOver {
         return new OwnedPartition(
                 owner,
                 decoder.ofLog(description.partitions()),
-                setAside.apply(partition),
+                outgoing.of(partition, description.topicId()),
                 meters,
                 counters,
                 traces.get());

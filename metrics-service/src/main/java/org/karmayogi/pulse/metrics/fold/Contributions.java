@@ -2,7 +2,6 @@ package org.karmayogi.pulse.metrics.fold;
 
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -30,18 +29,15 @@ public final class Contributions {
     /**
      * Adds the difference that a learner's new facts make.
      *
+     * @param learnerId the id the facts are kept under
      * @param facts all facts, by offset
      * @param known how many of them the totals have already
      * @return what is kept of the learner beside the facts
      */
-    public LearnerSummary add(List<Fact> facts, int known) {
-        LearnerFold fold = new LearnerFold();
-        Iterator<Fact> all = facts.iterator();
-        for (int i = 0; i < known; i++) {
-            fold.add(all.next());
-        }
-        while (all.hasNext()) {
-            fold.add(all.next(), this);
+    public LearnerSummary add(String learnerId, List<Fact> facts, int known) {
+        LearnerFold fold = new LearnerFold(learnerId, facts, known);
+        for (int i = known; i < facts.size(); i++) {
+            fold.add(facts.get(i), this);
         }
         return fold.summary();
     }
@@ -58,12 +54,14 @@ public final class Contributions {
         byTotal.forEach(action);
     }
 
-    /** The start of a spell of registration. */
-    void onboarding(int sign, PersonState person) {
+    /** What a learner counts in as a person: the start of a spell of registration, the standing figures, what was in vain. */
+    void person(int sign, PersonState person, Tally tally, boolean active) {
         @Nullable PostingHistory postings = person.postings();
         if (postings != null) {
             addToSeries(sign, postings, person.onboardedOn(), 1, 0, 0, 0);
         }
+        standing(sign, person, tally, active);
+        inVain(sign, person.inVain());
     }
 
     /** The figures that count people; {@code active} says whether there is any fact about a course. */
@@ -80,6 +78,10 @@ public final class Contributions {
 
     /** The figures that count courses, standing and by day: what changes when one of a learner's courses does. */
     void course(PersonState person, String course, CourseState before, CourseState after) {
+        if (!before.inVain().equals(after.inVain())) {
+            inVain(-1, before.inVain());
+            inVain(1, after.inVain());
+        }
         @Nullable PostingHistory postings = person.postings();
         if (postings == null) {
             return;
@@ -96,6 +98,12 @@ public final class Contributions {
                 || before.minutes() != after.minutes()) {
             completion(-1, postings, before);
             completion(1, postings, after);
+        }
+    }
+
+    private void inVain(int sign, List<String> sources) {
+        for (String source : sources) {
+            cells(new TotalKey(TotalKind.IN_VAIN, source)).add("", sign, 1);
         }
     }
 

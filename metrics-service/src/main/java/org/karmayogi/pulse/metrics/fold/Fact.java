@@ -39,8 +39,18 @@ public record Fact(
         return new Fact(source, id, occurredAt, receivedAt, place, alias, event);
     }
 
-    /** Whether it was sent under the id it is kept under. */
+    /** The same fact as it is kept under another key. */
+    Fact under(String key, String sentAs) {
+        return new Fact(source, id, occurredAt, receivedAt, offset, sentAs.equals(key) ? null : sentAs, event);
+    }
+
+    /** Whether it counts where it is kept unless another fact there says otherwise, and says nothing of others. */
     boolean isPlain() {
-        return alias == null;
+        return alias == null && (isUsual() || !(event instanceof LearningEvent.Steering));
+    }
+
+    /** Nearly all facts are of these families, whose classes are told faster than interfaces are. */
+    private boolean isUsual() {
+        return event instanceof LearningEvent.Completed || event instanceof LearningEvent.Enrolled;
     }
 }

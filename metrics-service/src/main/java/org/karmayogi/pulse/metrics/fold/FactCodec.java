@@ -16,6 +16,11 @@ final class FactCodec {
     private static final int WITHDRAWN = 5;
     private static final int COMPLETED = 6;
     private static final int REVOKED = 7;
+    private static final int IDENTITY_LINKED = 8;
+    private static final int IDENTITY_UNLINKED = 9;
+    private static final int STATEMENT_RECORDED = 10;
+    private static final int STATEMENT_VOIDED = 11;
+    private static final int EVENT_VOIDED = 12;
 
     /** Added to a family's number where the alias follows. */
     private static final int ALIASED = 64;
@@ -37,7 +42,12 @@ final class FactCodec {
 
     /** The time of receipt as its distance from the occurrence, which is short for what is sent as it happens. */
     static long delay(Fact fact) {
-        return ByteWriter.zigzag(fact.receivedAt() - fact.occurredAt().toEpochMilli());
+        return ByteWriter.zigzag(fact.receivedAt() - millis(fact.occurredAt()));
+    }
+
+    /** Of the whole second. */
+    private static long millis(Instant at) {
+        return at.getEpochSecond() * 1_000;
     }
 
     /** Writes identity and content. */
@@ -73,6 +83,24 @@ final class FactCodec {
         } else if (event instanceof LearningEvent.Deactivated deactivated) {
             family(DEACTIVATED, fact, out);
             out.optionalText(deactivated.reason());
+        } else if (event instanceof LearningEvent.Steering steering) {
+            steering(steering, fact, out);
+        }
+    }
+
+    private static void steering(LearningEvent.Steering event, Fact fact, ByteWriter out) {
+        if (event instanceof LearningEvent.Identity identity) {
+            family(identity instanceof LearningEvent.IdentityLinked ? IDENTITY_LINKED : IDENTITY_UNLINKED, fact, out);
+            out.text(identity.learnerId());
+            out.optionalText(identity.reason());
+        } else if (event instanceof LearningEvent.StatementRecorded recorded) {
+            family(STATEMENT_RECORDED, fact, out);
+            out.text(recorded.learnerId());
+        } else if (event instanceof LearningEvent.StatementVoided) {
+            family(STATEMENT_VOIDED, fact, out);
+        } else if (event instanceof LearningEvent.EventVoided voided) {
+            family(EVENT_VOIDED, fact, out);
+            out.text(voided.eventId());
         }
     }
 
@@ -101,7 +129,7 @@ final class FactCodec {
         int family = (int) in.number();
         @Nullable String alias = family < ALIASED ? null : in.text();
         LearningEvent event = event(family % ALIASED, in);
-        return new Fact(source, id, occurredAt, occurredAt.toEpochMilli() + delay, offset, alias, event);
+        return new Fact(source, id, occurredAt, millis(occurredAt) + delay, offset, alias, event);
     }
 
     private static LearningEvent event(int type, ByteReader in) {
@@ -114,6 +142,11 @@ final class FactCodec {
             case WITHDRAWN -> new LearningEvent.Withdrawn(in.text());
             case COMPLETED -> new LearningEvent.Completed(in.text(), (int) in.number(), in.optionalText());
             case REVOKED -> new LearningEvent.Revoked(in.text(), in.optionalText());
+            case IDENTITY_LINKED -> new LearningEvent.IdentityLinked(in.text(), in.optionalText());
+            case IDENTITY_UNLINKED -> new LearningEvent.IdentityUnlinked(in.text(), in.optionalText());
+            case STATEMENT_RECORDED -> new LearningEvent.StatementRecorded(in.text());
+            case STATEMENT_VOIDED -> new LearningEvent.StatementVoided();
+            case EVENT_VOIDED -> new LearningEvent.EventVoided(in.text());
             default -> throw new IllegalArgumentException("no family of facts has the number " + type);
         };
     }

@@ -3,6 +3,7 @@ package org.karmayogi.pulse.metrics.fold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The facts of one learner in the order of their offsets, each identity once, in one append-only run of bytes: what is
@@ -18,7 +19,7 @@ public final class FactSet {
         DUPLICATE,
         /** The same identity is there with another content, and stands. */
         CONFLICT,
-        /** The learner has as many facts as a learner can have. */
+        /** The learner has as many facts as a learner can have, or the alias as many identity facts. */
         FULL
     }
 
@@ -31,6 +32,9 @@ public final class FactSet {
      */
     public static final int CAPACITY_BYTES = 8 * 1024 * 1024;
 
+    /** Identity facts about one alias; a link that is made and undone every year has as many in a career of thirty-two years. */
+    public static final int IDENTITY_CAPACITY = 64;
+
     private static final byte[] NOTHING = {};
     private static final int[] NO_IDENTITIES = {};
 
@@ -38,6 +42,7 @@ public final class FactSet {
     private int length;
     private int[] identities = NO_IDENTITIES;
     private int count;
+    private boolean plain = true;
 
     /** An unchanging view of the first facts of a set. */
     public static final class Slice {
@@ -88,9 +93,11 @@ public final class FactSet {
         while (in.hasMore()) {
             int size = in.size();
             int next = in.position() + size;
-            if (FactCodec.offset(in.number()) > upToOffset) {
+            long place = in.number();
+            if (FactCodec.offset(place) > upToOffset) {
                 break;
             }
+            set.plain &= FactCodec.isPlain(place);
             in.number();
             set.remember(identity(in.text(), in.text()));
             in.skip(next - in.position());
@@ -113,17 +120,31 @@ public final class FactSet {
                 }
             }
         }
-        if (count == CAPACITY || length + content.length() > CAPACITY_BYTES) {
+        if (count == CAPACITY || length + content.length() > CAPACITY_BYTES || isIdentityFull(fact)) {
             return Outcome.FULL;
         }
         remember(identity);
+        plain &= fact.isPlain();
         append(FactCodec.place(fact), FactCodec.delay(fact), content);
         return Outcome.ADDED;
+    }
+
+    private boolean isIdentityFull(Fact fact) {
+        return fact.event() instanceof LearningEvent.Identity
+                && Identities.identityFacts(slice().facts())
+                                .filter(known -> Objects.equals(known.alias(), fact.alias()))
+                                .count()
+                        >= IDENTITY_CAPACITY;
     }
 
     /** The facts as they are now, whatever is added later. */
     public Slice slice() {
         return new Slice(bytes, length, count);
+    }
+
+    /** Whether every fact in it is {@linkplain Fact#isPlain plain}, so that all of them count and none is to be forwarded. */
+    public boolean isPlain() {
+        return plain;
     }
 
     /** Facts in the set. */

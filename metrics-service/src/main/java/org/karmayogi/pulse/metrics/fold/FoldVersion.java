@@ -9,5 +9,8 @@ public final class FoldVersion {
     /** To be raised with every change to what a fact does to a figure; the next start then rebuilds all figures. */
     public static final int CURRENT = 3;
 
+    /** The first that forwards: what an earlier one has folded is not forwarded yet. */
+    public static final int FORWARDING = 3;
+
     private FoldVersion() {}
 }

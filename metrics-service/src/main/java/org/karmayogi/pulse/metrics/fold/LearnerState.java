@@ -1,6 +1,7 @@
 package org.karmayogi.pulse.metrics.fold;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param onboardedOn government day the latest spell of registration began; 0 for those never onboarded
  * @param postings where the learner served; null for those never onboarded
  * @param name the latest name an onboarding gave; null where none did
- * @param courses by course id, every course the learner has a fact about
+ * @param courses by course id, every course that a fact which counts is about
  */
 public record LearnerState(
         Standing standing,
@@ -30,11 +31,13 @@ public record LearnerState(
         DEACTIVATED
     }
 
-    /** Projects a set of facts, each identity at most once, in any order. */
-    public static LearnerState project(Collection<Fact> facts) {
-        LearnerFold fold = new LearnerFold();
-        facts.forEach(fold::add);
-        return fold.state();
+    /**
+     * Projects a set of facts, each identity at most once, in any order.
+     *
+     * @param learnerId the id they are kept under
+     */
+    public static LearnerState project(String learnerId, Collection<Fact> facts) {
+        return new LearnerFold(learnerId, List.copyOf(facts), facts.size()).state();
     }
 
     /** Whether the learner is in the standing figures. */

@@ -2,7 +2,7 @@ package org.karmayogi.pulse.metrics.fold;
 
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a learner: the seven event families of the contract, without identity, time and place in the log. */
+/** What happened to a learner: the event families of the contract, without identity, time and place in the log. */
 public sealed interface LearningEvent {
 
     /** The family's name, which a CloudEvents type carries between {@code in.karmayogi.} and {@code .v1}. */
@@ -21,6 +21,16 @@ public sealed interface LearningEvent {
     /** An event about one course. */
     sealed interface OnCourse extends LearningEvent {
         String courseId();
+    }
+
+    /** An event that adds to no figure itself: it says where other events count, or that one does not. */
+    sealed interface Steering extends LearningEvent {}
+
+    /** Says where the events count that are sent under an alias; its fact's {@link Fact#sentAs} is the alias. */
+    sealed interface Identity extends Steering {
+        String learnerId();
+
+        @Nullable String reason();
     }
 
     record Onboarded(
@@ -90,6 +100,64 @@ public sealed interface LearningEvent {
 
     record Revoked(String courseId, @Nullable String reason) implements OnCourse {
         public static final String FAMILY = "course.revoked";
+
+        @Override
+        public String family() {
+            return FAMILY;
+        }
+    }
+
+    /** The alias is the learner's. */
+    record IdentityLinked(String learnerId, @Nullable String reason) implements Identity {
+        public static final String FAMILY = "identity.linked";
+
+        @Override
+        public String family() {
+            return FAMILY;
+        }
+    }
+
+    /** The alias is not the learner's, if it was. */
+    record IdentityUnlinked(String learnerId, @Nullable String reason) implements Identity {
+        public static final String FAMILY = "identity.unlinked";
+
+        @Override
+        public String family() {
+            return FAMILY;
+        }
+    }
+
+    /**
+     * An xAPI statement was taken that counts as an event with the same source and id.
+     *
+     * @param learnerId whose event it is, as sent
+     */
+    record StatementRecorded(String learnerId) implements Steering {
+        public static final String FAMILY = "statement.recorded";
+
+        @Override
+        public String family() {
+            return FAMILY;
+        }
+    }
+
+    /** An xAPI statement was voided. */
+    record StatementVoided() implements Steering {
+        public static final String FAMILY = "statement.voided";
+
+        @Override
+        public String family() {
+            return FAMILY;
+        }
+    }
+
+    /**
+     * An event of the same source does not count.
+     *
+     * @param eventId its id
+     */
+    record EventVoided(String eventId) implements Steering {
+        public static final String FAMILY = "event.voided";
 
         @Override
         public String family() {

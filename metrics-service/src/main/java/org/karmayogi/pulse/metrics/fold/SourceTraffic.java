@@ -1,7 +1,7 @@
 package org.karmayogi.pulse.metrics.fold;
 
 /**
- * What the sources have sent to one partition: facts that were new, duplicates, conflicts, and when the latest of them was
+ * What the sources have sent to one partition: facts that were new, duplicates, conflicts, copies that were forwarded, and when the latest of them was
  * received. Not thread-safe.
  *
  * <p>Anyone who can write to the log can invent sources, so only the first {@link #CAPACITY} have a cell of their own.
@@ -14,21 +14,28 @@ public final class SourceTraffic {
     /** Ten times the portals a state has; a total of so many cells has about 20 kB. */
     static final int CAPACITY = 500;
 
-    private static final int LAST_SEEN = 3;
+    private static final int LAST_SEEN = 4;
 
     private final Cells cells = new Cells(TotalKind.SOURCE.width());
 
-    /** Takes a record in that was folded. */
+    /** Takes a record of a source in that was folded. */
     public void add(Fact fact, FactSet.Outcome outcome) {
         String source = fact.source();
         long seen = fact.receivedAt();
         switch (outcome) {
-            case ADDED -> merge(cells, source, 1, 0, 0, seen);
-            case DUPLICATE -> merge(cells, source, 0, 1, 0, seen);
-            case CONFLICT -> merge(cells, source, 0, 0, 1, seen);
+            case ADDED -> merge(cells, source, 1, 0, 0, 0, seen);
+            case DUPLICATE -> merge(cells, source, 0, 1, 0, 0, seen);
+            case CONFLICT -> merge(cells, source, 0, 0, 1, 0, seen);
             case FULL -> {
                 // never counts, and is listed with the dead records
             }
+        }
+    }
+
+    /** Takes a record in that the fold forwarded: its source was counted when it sent it, but there is a fact more. */
+    public void addForwarded(Fact fact, FactSet.Outcome outcome) {
+        if (outcome == FactSet.Outcome.ADDED) {
+            merge(cells, fact.source(), 0, 0, 0, 1, 0);
         }
     }
 

@@ -28,11 +28,13 @@ public enum TotalKind {
     MONTH("month", "onboarded", "enrolments", "completions", "minutes"),
     /** A course; cells by department. */
     COURSE("course", "enrolments", "completions", "minutes"),
+    /** A source's withdrawals, revocations and deactivations that took nothing back; one cell with an empty key. */
+    IN_VAIN("in-vain", "facts"),
     /**
      * What sources have sent, under one key of its own; cells by source. Comes from the records, not from what learners hold: a
      * duplicate leaves no fact. {@code lastSeen} is in milliseconds since 1970 and does not add up.
      */
-    SOURCE("source", "counted", "duplicates", "conflicts", "lastSeen") {
+    SOURCE("source", "counted", "duplicates", "conflicts", "forwarded", "lastSeen") {
         @Override
         public byte[] merge(byte[] total, Cells difference) {
             Cells cells = Cells.decode(width(), total);

@@ -17,6 +17,7 @@ final class FigureTables {
     private final SumTable days;
     private final SumTable months;
     private final SumTable courses;
+    private final SumTable inVain = new SumTable(TotalKind.IN_VAIN, 1, cell -> 0);
     /** What sources have sent, by partition: moments do not add up. */
     private final Map<Integer, Cells> sources = new HashMap<>();
 
@@ -26,6 +27,7 @@ final class FigureTables {
      * @param days by date: numbers by {@link Dimensions#dayPlace}
      * @param months by {@code department|month}: numbers by district
      * @param courses by course: numbers by department
+     * @param inVain by source: how many facts took nothing back
      * @param sources by source
      */
     record Frozen(
@@ -34,6 +36,7 @@ final class FigureTables {
             Map<String, long[]> days,
             Map<String, long[]> months,
             Map<String, long[]> courses,
+            Map<String, long[]> inVain,
             Cells sources) {}
 
     FigureTables(Dimensions dimensions) {
@@ -60,6 +63,7 @@ final class FigureTables {
             case DAY -> days.add(key.key(), cell, difference);
             case MONTH -> months.add(key.key(), cell, difference);
             case COURSE -> courses.add(key.key(), cell, difference);
+            case IN_VAIN -> inVain.add(key.key(), cell, difference);
             case SOURCE -> throw new IllegalArgumentException("moments do not add up");
         }
     }
@@ -73,6 +77,7 @@ final class FigureTables {
                 days.freeze(),
                 months.freeze(),
                 courses.freeze(),
+                inVain.freeze(),
                 traffic);
     }
 }

@@ -13,6 +13,7 @@ import org.karmayogi.pulse.metrics.fold.CourseState;
 import org.karmayogi.pulse.metrics.fold.Fact;
 import org.karmayogi.pulse.metrics.fold.GovernmentDay;
 import org.karmayogi.pulse.metrics.fold.LearnerState;
+import org.karmayogi.pulse.metrics.fold.Links;
 import org.karmayogi.pulse.metrics.fold.Posting;
 
 /**
@@ -21,6 +22,8 @@ import org.karmayogi.pulse.metrics.fold.Posting;
  *
  * @param partition the learner's partition of the log
  * @param offset the checkpoint the answer is consistent with
+ * @param linkedTo the learner this id is an alias of; null where it is none
+ * @param aliases ids that are linked to this one
  * @param standing {@code registered}, {@code deactivated} or {@code unregistered}
  * @param posting the one in force now; null for those never onboarded
  * @param postings all of them, the earliest first
@@ -31,6 +34,8 @@ record LearnerAnswer(
         @Nullable Instant asOf,
         int partition,
         long offset,
+        @Nullable String linkedTo,
+        List<String> aliases,
         String standing,
         @Nullable PostingView posting,
         @Nullable String name,
@@ -93,16 +98,16 @@ record LearnerAnswer(
     /**
      * A cell the learner counts in.
      *
-     * @param kind {@code unit}, {@code unregistered}, {@code day}, {@code month} or {@code course}
-     * @param key the department, the day, the department and month, or the course
+     * @param kind {@code unit}, {@code unregistered}, {@code day}, {@code month}, {@code course} or {@code in-vain}
+     * @param key the department, the day, the department and month, the course, or the source
      * @param cell such as {@code LUCKNOW|officer}
      * @param adds numbers that are not zero, by the name of what they count
      */
     record CellView(String kind, String key, String cell, Map<String, Long> adds) {
 
-        static List<CellView> of(List<Fact> facts) {
+        static List<CellView> of(String learnerId, List<Fact> facts) {
             Contributions contributions = new Contributions();
-            contributions.add(facts, 0);
+            contributions.add(learnerId, facts, 0);
             List<CellView> all = new ArrayList<>();
             contributions.forEach((total, cells) -> cells.forEach((cell, numbers) -> {
                 Map<String, Long> adds = new LinkedHashMap<>();
@@ -121,7 +126,8 @@ record LearnerAnswer(
     }
 
     static LearnerAnswer of(String learnerId, @Nullable Instant asOf, int partition, long offset, List<Fact> facts) {
-        LearnerState state = LearnerState.project(facts);
+        LearnerState state = LearnerState.project(learnerId, facts);
+        Links links = Links.of(learnerId, facts);
         List<CourseView> courses = state.courses().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> CourseView.of(entry.getKey(), entry.getValue()))
@@ -133,6 +139,8 @@ record LearnerAnswer(
                 asOf,
                 partition,
                 offset,
+                links.linkedTo(),
+                links.aliases(),
                 state.standing().name().toLowerCase(Locale.ROOT),
                 postings.isEmpty() ? null : postings.get(postings.size() - 1),
                 state.name(),
@@ -142,7 +150,7 @@ record LearnerAnswer(
                 Figures.hours(minutes),
                 postings,
                 courses,
-                FactView.of(facts),
-                CellView.of(facts));
+                FactView.of(learnerId, facts),
+                CellView.of(learnerId, facts));
     }
 }

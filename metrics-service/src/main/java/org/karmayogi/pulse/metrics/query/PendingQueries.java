@@ -43,7 +43,7 @@ final class PendingQueries {
                 .pending(department, scope.district(), fewerThan, Cursors.decode(cursor), limit);
         List<PendingAnswer.Person> people = new ArrayList<>(found.size());
         for (LearnerSearch.Found one : found) {
-            LearnerState state = LearnerState.project(committed.of(one.learner()));
+            LearnerState state = LearnerState.project(one.id(), committed.of(one.learner()));
             Posting posting = state.posting();
             if (state.registered()
                     && posting != null

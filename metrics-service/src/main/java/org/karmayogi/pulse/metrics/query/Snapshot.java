@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.karmayogi.pulse.metrics.fold.SourceTraffic;
 import org.karmayogi.pulse.metrics.fold.TotalKind;
 
 /**
@@ -137,6 +138,21 @@ public final class Snapshot {
     /** What sources have sent, by source, in the order of the measures of {@link TotalKind#SOURCE}. */
     void eachSource(BiConsumer<String, long[]> action) {
         tables.sources().forEach(action);
+    }
+
+    /**
+     * How many facts of a source took nothing back.
+     *
+     * @param source its name; {@link SourceTraffic#OTHERS} for all that are not among the named
+     */
+    long inVain(String source, Set<String> named) {
+        if (!source.equals(SourceTraffic.OTHERS)) {
+            return tables.inVain().getOrDefault(source, new long[1])[0];
+        }
+        return tables.inVain().entrySet().stream()
+                .filter(of -> !named.contains(of.getKey()))
+                .mapToLong(of -> of.getValue()[0])
+                .sum();
     }
 
     private static void add(long[] numbers, int place, long[] sum) {

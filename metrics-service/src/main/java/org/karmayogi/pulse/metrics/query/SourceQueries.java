@@ -22,7 +22,7 @@ import org.karmayogi.pulse.metrics.reject.RejectTally;
  */
 final class SourceQueries {
 
-    private static final long[] NOTHING = new long[4];
+    private static final long[] NOTHING = new long[5];
 
     private final RejectRepository rejects;
     private final RejectTally tally;
@@ -56,23 +56,28 @@ final class SourceQueries {
         }
         List<SourcesAnswer.Source> sources = new ArrayList<>(names.size());
         for (String name : names) {
-            sources.add(source(name, sent.getOrDefault(name, NOTHING), rejected.getOrDefault(name, Map.of())));
+            sources.add(source(
+                    name,
+                    sent.getOrDefault(name, NOTHING),
+                    snapshot.inVain(name, sent.keySet()),
+                    rejected.getOrDefault(name, Map.of())));
         }
         return sources;
     }
 
-    private static SourcesAnswer.Source source(String name, long[] sent, Map<String, Long> byReason) {
+    private static SourcesAnswer.Source source(String name, long[] sent, long inVain, Map<String, Long> byReason) {
         Map<String, Long> setAside = new TreeMap<>(byReason);
         setAside.keySet().retainAll(RejectReason.SET_ASIDE);
         Map<String, Long> rejected = new TreeMap<>(byReason);
         rejected.keySet().removeAll(RejectReason.SET_ASIDE);
         return new SourcesAnswer.Source(
                 name,
-                sent[3] == 0 ? null : Instant.ofEpochMilli(sent[3]),
+                sent[4] == 0 ? null : Instant.ofEpochMilli(sent[4]),
                 sent[0] + sent[1] + sent[2],
                 sent[0],
                 sent[1],
                 sent[2],
+                inVain,
                 sum(rejected),
                 rejected,
                 sum(setAside),

@@ -20,6 +20,7 @@ public record SourcesAnswer(
      * @param counted events that were new
      * @param duplicates events that were there already
      * @param conflicts events whose id was there with another body
+     * @param inVain withdrawals, revocations and deactivations among those that counted that have nothing before them to take back
      * @param rejected events it was told are rejected
      * @param rejectedByReason the same, by reason; the words are those of {@code /v1/rejects}
      * @param setAside valid items of the standard feeds that are not counted
@@ -32,6 +33,7 @@ public record SourcesAnswer(
             long counted,
             long duplicates,
             long conflicts,
+            long inVain,
             long rejected,
             Map<String, Long> rejectedByReason,
             long setAside,
@@ -39,7 +41,16 @@ public record SourcesAnswer(
 
     @Override
     public List<String> csvHeader() {
-        return List.of("source", "lastSeen", "accepted", "counted", "duplicates", "conflicts", "rejected", "setAside");
+        return List.of(
+                "source",
+                "lastSeen",
+                "accepted",
+                "counted",
+                "duplicates",
+                "conflicts",
+                "inVain",
+                "rejected",
+                "setAside");
     }
 
     @Override
@@ -52,6 +63,7 @@ public record SourcesAnswer(
                         it.counted(),
                         it.duplicates(),
                         it.conflicts(),
+                        it.inVain(),
                         it.rejected(),
                         it.setAside()));
     }

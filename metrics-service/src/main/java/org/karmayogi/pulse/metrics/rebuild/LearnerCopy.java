@@ -41,6 +41,7 @@ final class LearnerCopy {
         }
 
         void flush() {
+            // What follows from these facts for other learners was forwarded before they were written.
             if (!owner.fold(waiting, through).beyondCapacity().isEmpty()) {
                 throw new IllegalStateException("a learner has more facts than fit, although it had them before");
             }

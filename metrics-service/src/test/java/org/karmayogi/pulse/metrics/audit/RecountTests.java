@@ -141,7 +141,7 @@ class RecountTests {
         TotalDocument total = store.total("source");
         Cells cells = Cells.decode(total.key().kind().width(), total.current().cells());
         String source = log.get(0).fact().source();
-        cells.add(source, new long[] {3, 7, 0, 0});
+        cells.add(source, new long[] {3, 7, 0, 0, 0});
         store.put(new TotalDocument(
                 0,
                 total.key(),

@@ -33,7 +33,7 @@ public final class Expected {
             }
         }
         Contributions contributions = new Contributions();
-        byLearner.values().forEach(facts -> contributions.add(facts, 0));
+        byLearner.forEach((id, facts) -> contributions.add(id, facts, 0));
         Map<String, String> text = new TreeMap<>();
         contributions.add(traffic);
         contributions.forEach((key, cells) -> put(text, key, cells));

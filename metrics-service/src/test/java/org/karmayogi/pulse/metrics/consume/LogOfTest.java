@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.propagation.Propagator;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.karmayogi.pulse.metrics.commit.Checkpoint;
 import org.karmayogi.pulse.metrics.commit.InMemoryStore;
+import org.karmayogi.pulse.metrics.forward.ForwardProducer;
+import org.karmayogi.pulse.metrics.forward.Forwarders;
 import org.springframework.util.unit.DataSize;
 
 /** A log of one partition with its dead topic and rejects, and owners that read it. */
@@ -35,6 +39,7 @@ final class LogOfTest implements AutoCloseable {
     final SetAsideClients clients;
     private final Map<String, Object> broker;
     private final List<OwnedPartition> owners = new ArrayList<>();
+    private final Forwarders forwarders;
     private EventLog log;
     private TransactionalSetAside setAside;
 
@@ -43,6 +48,8 @@ final class LogOfTest implements AutoCloseable {
         topics = new TopicProperties(name, name + ".dead", name + ".rejects", name + ".reference", 1, (short) 1);
         admin = Admin.create(broker);
         clients = new SetAsideClients(broker, broker);
+        forwarders = new Forwarders(
+                new ForwardProducer(broker, topics.events()), meters.outbox(), meters::forwarded, Clock.systemUTC());
         create(topics.events(), topics.dead(), topics.rejects());
         log = new EventLog(admin, topics.events());
         setAside = new TransactionalSetAside(topics, log, clients, meters);
@@ -89,19 +96,36 @@ final class LogOfTest implements AutoCloseable {
         }
     }
 
+    private Outgoing outgoing(int partition, String topicId) {
+        return new Outgoing(setAside.apply(partition), forwarders.of(partition, Checkpoint.NOTHING));
+    }
+
     OwnedPartition takeOver() {
         RecordDecoder decoder = new RecordDecoder(Set.of("SOCIAL-WELFARE"), Set.of("LUCKNOW"));
         Supplier<RecordTraces> traces = () -> new RecordTraces(Propagator.NOOP, () -> true);
-        OwnedPartition owner = new TakeOver(store, log, decoder, setAside, meters, meters::live, traces).of(0);
+        OwnedPartition owner = new TakeOver(store, log, decoder, this::outgoing, meters, meters::live, traces).of(0);
         owners.add(owner);
         return owner;
     }
 
-    /** Hands an owner everything from its position on, and waits until what does not count is set aside. */
+    /** Hands an owner everything from its position on, and waits until what goes to the broker is there. */
     void fold(OwnedPartition owner) {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>(read(topics.events(), "read_uncommitted"));
-        records.removeIf(record -> record.offset() < owner.next());
+        deliver(owner);
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            owner.writeOutgoing();
+            return !isFull(owner);
+        });
+    }
+
+    /** Hands an owner everything from its position on. */
+    void deliver(OwnedPartition owner) {
+        List<ConsumerRecord<String, byte[]>> records = read(topics.events(), "read_uncommitted").stream()
+                .filter(record -> record.offset() >= owner.next())
+                .toList();
         owner.deliver(records, records.get(records.size() - 1).offset());
+    }
+
+    boolean isFull(OwnedPartition owner) {
         ConsumeProperties limits = new ConsumeProperties(
                 1,
                 1,
@@ -112,10 +136,7 @@ final class LogOfTest implements AutoCloseable {
                 DataSize.ofMegabytes(1),
                 1,
                 Duration.ofMillis(100));
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
-            owner.writeSetAside();
-            return !owner.full(limits, Long.MAX_VALUE);
-        });
+        return owner.full(limits, Long.MAX_VALUE);
     }
 
     List<ConsumerRecord<String, byte[]>> dead() {
@@ -151,6 +172,7 @@ final class LogOfTest implements AutoCloseable {
     public void close() {
         owners.forEach(OwnedPartition::abandon);
         setAside.close();
+        forwarders.close();
         admin.close();
     }
 }

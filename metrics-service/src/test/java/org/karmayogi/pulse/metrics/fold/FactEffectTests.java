@@ -32,28 +32,28 @@ class FactEffectTests {
         Fact revoked = fact(3, new LearningEvent.Revoked("c", null));
         Fact later = completed(4);
         Fact elsewhere = fact(2, new LearningEvent.Completed("d", 10, null));
-        assertThat(FactEffect.of(List.of(later, revoked, elsewhere, again, first)))
-                .containsEntry(first, new FactEffect(Kind.UNDONE, revoked))
-                .containsEntry(again, new FactEffect(Kind.UNDONE, revoked))
-                .containsEntry(revoked, new FactEffect(Kind.UNDOES, null))
-                .containsEntry(later, new FactEffect(Kind.COUNTS, null))
-                .containsEntry(elsewhere, new FactEffect(Kind.COUNTS, null));
+        assertThat(FactEffect.of("UP-1", List.of(later, revoked, elsewhere, again, first)))
+                .containsEntry(first, new FactEffect(Kind.UNDONE, revoked, null))
+                .containsEntry(again, new FactEffect(Kind.UNDONE, revoked, null))
+                .containsEntry(revoked, new FactEffect(Kind.UNDOES, null, null))
+                .containsEntry(later, new FactEffect(Kind.COUNTS, null, null))
+                .containsEntry(elsewhere, new FactEffect(Kind.COUNTS, null, null));
     }
 
     @Test
     void whatHasNothingToTakeBackIsVoid() {
         Fact withdrawn = fact(1, new LearningEvent.Withdrawn("c"));
         Fact deactivated = fact(1, new LearningEvent.Deactivated(null));
-        assertThat(FactEffect.of(List.of(withdrawn, deactivated)).values())
-                .containsOnly(new FactEffect(Kind.VOID, null));
+        assertThat(FactEffect.of("UP-1", List.of(withdrawn, deactivated)).values())
+                .containsOnly(new FactEffect(Kind.VOID, null, null));
     }
 
     /** What is said to count is what the fold counts. */
     @Property(tries = 500)
     void theExplanationAgreesWithTheFold(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
         List<Fact> facts = Histories.facts(new Random(seed), count);
-        Map<Fact, FactEffect> effects = FactEffect.of(facts);
-        LearnerState state = LearnerState.project(facts);
+        Map<Fact, FactEffect> effects = FactEffect.of("UP-1", facts);
+        LearnerState state = LearnerState.project("UP-1", facts);
         assertThat(effects).hasSize(facts.size());
         assertThat(counting(effects, LearningEvent.Onboarded.class).count() > 0).isEqualTo(state.registered());
         assertThat(counting(effects, LearningEvent.Completed.class).count()).isEqualTo(state.completions());

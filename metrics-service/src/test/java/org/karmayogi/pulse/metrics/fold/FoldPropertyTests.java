@@ -20,10 +20,10 @@ class FoldPropertyTests {
     @Property(tries = 500)
     void anyPermutationGivesTheSameLearner(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int count) {
         List<Fact> facts = Histories.facts(new Random(seed), count);
-        LearnerState expected = LearnerState.project(facts);
+        LearnerState expected = LearnerState.project("UP-1", facts);
         List<Fact> shuffled = new ArrayList<>(facts);
         Collections.shuffle(shuffled, new Random(seed + 1));
-        assertThat(LearnerState.project(shuffled)).isEqualTo(expected);
+        assertThat(LearnerState.project("UP-1", shuffled)).isEqualTo(expected);
     }
 
     @Property(tries = 500)
@@ -45,11 +45,11 @@ class FoldPropertyTests {
         Random random = new Random(seed);
         List<Fact> facts = Histories.facts(random, count);
         Contributions inOneGo = new Contributions();
-        inOneGo.add(facts, 0);
+        inOneGo.add("UP-1", facts, 0);
         Contributions split = new Contributions();
         for (int known = 0; known < count; ) {
             int to = Math.min(count, known + 1 + random.nextInt(5));
-            split.add(facts.subList(0, to), known);
+            split.add("UP-1", facts.subList(0, to), known);
             known = to;
         }
         assertThat(text(split)).isEqualTo(text(inOneGo));
@@ -59,14 +59,14 @@ class FoldPropertyTests {
     void everyTotalEqualsTheIndependentFold(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
         List<Fact> facts = Histories.facts(new Random(seed), count);
         Contributions contributions = new Contributions();
-        contributions.add(facts, 0);
+        contributions.add("UP-1", facts, 0);
         assertThat(text(contributions)).isEqualTo(new PlainFold(facts).totals());
     }
 
     @Property(tries = 500)
     void theIdentitiesHoldAndTheSeriesAddUp(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
         Contributions contributions = new Contributions();
-        contributions.add(Histories.facts(new Random(seed), count), 0);
+        contributions.add("UP-1", Histories.facts(new Random(seed), count), 0);
         long[] unit = sum(contributions, TotalKind.UNIT);
         assertThat(unit[7]).isLessThanOrEqualTo(unit[6]);
         assertThat(unit[6]).isLessThanOrEqualTo(unit[0]);
@@ -91,12 +91,12 @@ class FoldPropertyTests {
             @ForAll long seed, @ForAll @IntRange(min = 2, max = 40) int count) {
         List<Fact> facts = Histories.facts(new Random(seed), count);
         Contributions whole = new Contributions();
-        whole.add(facts, count / 2);
+        whole.add("UP-1", facts, count / 2);
         Set<TotalKey> touched = new HashSet<>();
         whole.forEach((key, cells) -> touched.add(key));
         for (int to = count / 2; to <= count; to++) {
             Contributions prefix = new Contributions();
-            prefix.add(facts.subList(0, to), count / 2);
+            prefix.add("UP-1", facts.subList(0, to), count / 2);
             prefix.forEach((key, cells) -> assertThat(touched).contains(key));
         }
     }

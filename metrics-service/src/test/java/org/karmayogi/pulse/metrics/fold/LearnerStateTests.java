@@ -19,7 +19,7 @@ class LearnerStateTests {
     }
 
     private LearnerState state() {
-        return LearnerState.project(facts);
+        return LearnerState.project("UP-1", facts);
     }
 
     private static LearningEvent onboarded(String department) {
@@ -81,15 +81,15 @@ class LearnerStateTests {
         List<Fact> tied = List.of(
                 Facts.of("b", "1", at, 0, new LearningEvent.Revoked("c", null)),
                 Facts.of("a", "2", at, 1, completed(5)));
-        assertThat(LearnerState.project(tied).completions()).isZero();
+        assertThat(LearnerState.project("UP-1", tied).completions()).isZero();
         List<Fact> other = List.of(
                 Facts.of("a", "1", at, 0, new LearningEvent.Revoked("c", null)),
                 Facts.of("a", "2", at, 1, completed(5)));
-        assertThat(LearnerState.project(other).completions()).isEqualTo(1);
+        assertThat(LearnerState.project("UP-1", other).completions()).isEqualTo(1);
         List<Fact> received = List.of(
                 new Fact("a", "1", at, 2, 0, null, new LearningEvent.Revoked("c", null)),
                 new Fact("a", "2", at, 1, 1, null, completed(5)));
-        assertThat(LearnerState.project(received).completions()).isZero();
+        assertThat(LearnerState.project("UP-1", received).completions()).isZero();
     }
 
     /** The ids go down, so that the order of their texts would give the first row. */

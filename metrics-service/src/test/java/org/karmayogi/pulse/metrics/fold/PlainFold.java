@@ -34,6 +34,7 @@ final class PlainFold {
                 active = false;
             }
         }
+        inVain(facts, LearningEvent.Onboarded.class, LearningEvent.Deactivated.class);
         long enrolments = 0;
         long open = 0;
         long completions = 0;
@@ -45,6 +46,8 @@ final class PlainFold {
                     .filter(f -> f.event() instanceof LearningEvent.OnCourse on
                             && on.courseId().equals(course))
                     .toList();
+            inVain(about, LearningEvent.Enrolled.class, LearningEvent.Withdrawn.class);
+            inVain(about, LearningEvent.Completed.class, LearningEvent.Revoked.class);
             Fact enrolled = standing(about, LearningEvent.Enrolled.class, LearningEvent.Withdrawn.class);
             Fact completed = standing(about, LearningEvent.Completed.class, LearningEvent.Revoked.class);
             if (enrolled == null && completed == null) {
@@ -123,6 +126,20 @@ final class PlainFold {
             }
         }
         return standing;
+    }
+
+    /** Each that undoes, and has no maker between it and the one before it that undoes. */
+    private void inVain(List<Fact> ordered, Class<?> makes, Class<?> undoes) {
+        boolean made = false;
+        for (Fact fact : ordered) {
+            if (undoes.isInstance(fact.event())) {
+                if (!made) {
+                    add("in-vain|" + fact.source(), "", 1);
+                }
+                made = false;
+            }
+            made |= makes.isInstance(fact.event());
+        }
     }
 
     private Posting last() {

@@ -29,8 +29,8 @@ class SourceTrafficTests {
         SourceTraffic later = new SourceTraffic();
         later.add(fact("portal", 800), FactSet.Outcome.CONFLICT);
         later.add(fact("portal", 5_000), FactSet.Outcome.FULL);
-        assertThat(total(earlier, later).get("portal")).containsExactly(1, 1, 1, 900);
-        assertThat(total(later, earlier).get("portal")).containsExactly(1, 1, 1, 900);
+        assertThat(total(earlier, later).get("portal")).containsExactly(1, 1, 1, 0, 900);
+        assertThat(total(later, earlier).get("portal")).containsExactly(1, 1, 1, 0, 900);
     }
 
     @Test
@@ -45,7 +45,16 @@ class SourceTrafficTests {
         total.forEach((source, numbers) -> sum[0] += numbers[0]);
         assertThat(total.size()).isEqualTo(SourceTraffic.CAPACITY + 1);
         assertThat(sum[0]).isEqualTo(4 * SourceTraffic.CAPACITY);
-        assertThat(total.get("a0")).containsExactly(1, 0, 0, 0);
+        assertThat(total.get("a0")).containsExactly(1, 0, 0, 0, 0);
         assertThat(total.get(SourceTraffic.OTHERS)[0]).isEqualTo(3L * SourceTraffic.CAPACITY);
+    }
+
+    @Test
+    void whatWasForwardedIsNotItsSourcesTrafficAgain() {
+        SourceTraffic traffic = new SourceTraffic();
+        traffic.addForwarded(fact("portal", 700), FactSet.Outcome.ADDED);
+        traffic.addForwarded(fact("portal", 800), FactSet.Outcome.DUPLICATE);
+        traffic.addForwarded(fact("portal", 900), FactSet.Outcome.CONFLICT);
+        assertThat(total(traffic).get("portal")).containsExactly(0, 0, 0, 1, 0);
     }
 }

@@ -41,8 +41,8 @@ public final class SnapshotCheck {
                 .add(arrival.fact()));
         Map<String, long[]> expected = new HashMap<>();
         DEPARTMENTS.forEach(department -> expected.put(department, new long[3]));
-        for (Set<Fact> facts : byLearner.values()) {
-            LearnerState state = LearnerState.project(facts);
+        for (Map.Entry<String, Set<Fact>> one : byLearner.entrySet()) {
+            LearnerState state = LearnerState.project(one.getKey(), one.getValue());
             if (state.registered()) {
                 long[] sums = expected.get(state.posting().department());
                 sums[0]++;

@@ -51,10 +51,12 @@ class SnapshotKeeperTests {
         return log.subList(0, through).stream()
                 .map(Arrival::learnerId)
                 .distinct()
-                .map(id -> LearnerState.project(log.subList(0, through).stream()
-                        .filter(arrival -> arrival.learnerId().equals(id))
-                        .map(Arrival::fact)
-                        .toList()))
+                .map(id -> LearnerState.project(
+                        id,
+                        log.subList(0, through).stream()
+                                .filter(arrival -> arrival.learnerId().equals(id))
+                                .map(Arrival::fact)
+                                .toList()))
                 .filter(LearnerState::registered)
                 .filter(state ->
                         department == null || state.posting().department().equals(department))

@@ -32,7 +32,7 @@ public final class CollectedEvents {
             learners.computeIfAbsent(arrival.learnerId(), id -> new FactSet()).add(arrival.fact());
         }
         Contributions contributions = new Contributions();
-        learners.values().forEach(facts -> contributions.add(facts.slice().facts(), 0));
+        learners.forEach((id, facts) -> contributions.add(id, facts.slice().facts(), 0));
         contributions.forEach(action);
     }
 }

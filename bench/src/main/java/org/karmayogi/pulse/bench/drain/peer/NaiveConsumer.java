@@ -65,7 +65,7 @@ final class NaiveConsumer implements Consumer<ConsumerRecords<String, byte[]>> {
         }
         Contributions contributions = new Contributions();
         before.forEach((id, count) -> contributions.add(
-                Objects.requireNonNull(learners.get(id)).slice().facts(), count));
+                id, Objects.requireNonNull(learners.get(id)).slice().facts(), count));
         increment(contributions);
     }
 

@@ -85,7 +85,7 @@ final class StreamsProcessor implements Processor<String, byte[], Void, Void> {
             FactSet.Slice after = facts.slice();
             known.put(arrival.learnerId(), after.toByteArray());
             Contributions contributions = new Contributions();
-            contributions.add(after.facts(), before);
+            contributions.add(arrival.learnerId(), after.facts(), before);
             contributions.forEach(Objects.requireNonNull(totals)::add);
         }
     }

@@ -14,8 +14,11 @@ import org.karmayogi.pulse.e2e.faults.log.Junk;
 import org.karmayogi.pulse.e2e.faults.log.LogClient;
 import org.karmayogi.pulse.e2e.faults.log.LogReceipts;
 import org.karmayogi.pulse.e2e.faults.log.LoggedEvent;
+import org.karmayogi.pulse.e2e.faults.log.LoggedLink;
 import org.karmayogi.pulse.e2e.faults.log.TopicReader;
+import org.karmayogi.pulse.e2e.history.Link;
 import org.karmayogi.pulse.e2e.history.PortalEvent;
+import org.karmayogi.pulse.e2e.oracle.People;
 import org.karmayogi.pulse.e2e.oracle.Receipts;
 
 /**
@@ -30,6 +33,7 @@ public final class Truth {
     private final Junk junk;
     private final TopicReader reader;
     private final Map<Identity, PortalEvent> counted = new LinkedHashMap<>();
+    private final Map<Identity, Link> links = new LinkedHashMap<>();
     private final LogReceipts receipts = new LogReceipts();
     private final Set<PortalEvent> logged = new HashSet<>();
     private final List<String> unexplained = new ArrayList<>();
@@ -44,6 +48,14 @@ public final class Truth {
     public void read() {
         for (ConsumerRecord<byte[], byte[]> record : reader.next()) {
             if (junk.has(new Junk.Place(record.partition(), record.offset()))) {
+                continue;
+            }
+            if (LoggedLink.isForwarded(record)) {
+                continue; // of what lies elsewhere, which is what counts
+            }
+            Optional<Link> link = LoggedLink.read(record);
+            if (link.isPresent()) {
+                links.putIfAbsent(new Identity(link.get().source(), link.get().id()), link.get());
                 continue;
             }
             Optional<PortalEvent> event = LoggedEvent.read(record);
@@ -80,6 +92,11 @@ public final class Truth {
     /** When what counts was received. */
     public Receipts receipts() {
         return receipts;
+    }
+
+    /** Who is who, as all links say. */
+    public People people() {
+        return new People(links.values());
     }
 
     /** How many records have been read. */

@@ -39,13 +39,19 @@ public final class LoggedEvent {
                             header(record, "ce_source"),
                             kind.get(),
                             header(record, "ce_id"),
-                            new String(record.key(), UTF_8),
+                            sentAs(record),
                             header(record, "ce_time"),
                             fields(JsonMapper.shared().readTree(record.value())))
                     .canonical());
         } catch (JacksonException | java.time.DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The learner's id as it was sent; the door may have known whose it is. */
+    private static String sentAs(ConsumerRecord<byte[], byte[]> record) {
+        String alias = header(record, "ce_alias");
+        return alias.isEmpty() ? new String(record.key(), UTF_8) : alias;
     }
 
     private static Map<String, Object> fields(JsonNode data) {
