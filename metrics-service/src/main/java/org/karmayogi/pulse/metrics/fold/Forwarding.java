@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -91,19 +92,23 @@ public final class Forwarding {
         return new Forward(to, fact.under(to, fact.sentAs(key)), cause);
     }
 
-    /** A voided statement that was recorded takes its learner's event back. */
+    /**
+     * A voided statement that was recorded takes its learner's event back. One voiding is enough, so a statement that is voided again and
+     * again forwards nothing more.
+     */
     private static List<Forward> voidings(Fact added, List<Fact> all) {
-        List<Forward> forwards = new ArrayList<>();
-        for (Fact recorded : all) {
-            for (Fact voided : all) {
-                if (recorded.event() instanceof LearningEvent.StatementRecorded statement
-                        && voided.event() instanceof LearningEvent.StatementVoided
-                        && (added.equals(recorded) || added.equals(voided))) {
-                    forwards.add(new Forward(statement.learnerId(), voiding(recorded, voided), added.offset()));
-                }
-            }
+        Optional<Fact> recorded = first(LearningEvent.StatementRecorded.class, all);
+        Optional<Fact> voided = first(LearningEvent.StatementVoided.class, all);
+        if (recorded.isEmpty() || voided.isEmpty() || !(added.equals(recorded.get()) || added.equals(voided.get()))) {
+            return List.of();
         }
-        return forwards;
+        LearningEvent.StatementRecorded statement =
+                (LearningEvent.StatementRecorded) recorded.get().event();
+        return List.of(new Forward(statement.learnerId(), voiding(recorded.get(), voided.get()), added.offset()));
+    }
+
+    private static Optional<Fact> first(Class<? extends LearningEvent> type, List<Fact> all) {
+        return all.stream().filter(fact -> type.isInstance(fact.event())).findFirst();
     }
 
     private static Fact voiding(Fact recorded, Fact voided) {
