@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.intake.event.IdHash;
 
 /**
- * Every alias that is known, in memory: some 80 bytes each. Of what is told about an alias the newest stands, in whatever order it is told.
+ * Every alias that is known, in memory: some 90 bytes each. Of what is told about an alias the newest stands, in whatever order it is told.
  * Thread-safe.
  */
 public final class IdentityRegister {
