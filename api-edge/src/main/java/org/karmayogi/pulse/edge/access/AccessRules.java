@@ -67,7 +67,7 @@ public final class AccessRules {
 
     /** Whether the path belongs to a standard feed, whose clients log in as their standard has it. */
     public static boolean isFeed(String path) {
-        return isPlain(path) && FEEDS.stream().anyMatch(feed -> feed.matches(path));
+        return isPlain(path) && !hidesSeparators(path) && FEEDS.stream().anyMatch(feed -> feed.matches(path));
     }
 
     /**
