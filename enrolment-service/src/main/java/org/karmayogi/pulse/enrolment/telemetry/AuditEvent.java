@@ -14,7 +14,8 @@ record AuditEvent(JsonAt json, TelemetryRules rules) {
     /**
      * What it says.
      *
-     * @throws FeedFault if it is about an enrolment in a course and lacks the person, the course, its identity or its time
+     * @throws FeedFault if it is about an enrolment in a course and lacks the person, the course, its identity or its
+     *     time
      */
     Reading read() {
         return Kind.of(json).map(this::about).orElseGet(this::otherKind);
@@ -40,14 +41,14 @@ record AuditEvent(JsonAt json, TelemetryRules rules) {
                 AsideReason.OTHER_EVENT,
                 new FieldError(
                         edata.get("type").pointer(),
-                        "Counted are the type enrol with the state Create or Update, and the type enrol-complete; this is "
+                        "Counted are the type enrol with the state Create or Update, and enrol-complete; this is "
                                 + edata.get("type").found() + " with the state "
                                 + edata.get("state").found() + "."));
     }
 
     /**
-     * The object before the actor: the object is whose state changed, the actor who changed it, which may be an administrator. An object
-     * that is a User without an id says nothing, and then the actor is the person.
+     * The object before the actor: the object is whose state changed, the actor who changed it, which may be an
+     * administrator. An object that is a User without an id says nothing, and then the actor is the person.
      */
     private JsonAt person() {
         JsonAt object = json.get("object");

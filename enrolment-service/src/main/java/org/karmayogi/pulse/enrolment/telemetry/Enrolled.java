@@ -20,8 +20,8 @@ sealed interface Enrolled {
     record Other(JsonAt type) implements Enrolled {}
 
     /**
-     * What the type in {@code cdata} says before that of {@code object}, and either before the top of the object's hierarchy, which has no
-     * type and may be a programme around the course.
+     * What the type in {@code cdata} says before that of {@code object}, and either before the top of the object's
+     * hierarchy, which has no type and may be a programme around the course.
      *
      * @throws FeedFault if it names no course, or more than one
      */

@@ -17,8 +17,8 @@ final class Envelope {
     /**
      * An event about a person and a course.
      *
-     * @throws FeedFault if {@code mid}, the person's or the course's id is no string and no whole number, or {@code ets} no whole number of
-     *     milliseconds, which may be written as a string
+     * @throws FeedFault if {@code mid}, the person's or the course's id is no string and no whole number, or {@code
+     *     ets} no whole number of milliseconds, which may be written as a string
      */
     static Reading.Course begin(Kind kind, JsonAt event, JsonAt person, JsonAt course) {
         JsonAt mid = event.get("mid");

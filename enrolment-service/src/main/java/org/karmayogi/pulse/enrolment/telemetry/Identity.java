@@ -10,12 +10,14 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The id of an event of telemetry. A {@code mid} is the id of an API request, which may touch many people and many courses, in both
- * directions; so the event is known by all four.
+ * The id of an event of telemetry. A {@code mid} is the id of an API request, which may touch many people and many
+ * courses, in both directions; so the event is known by all four.
  */
 final class Identity {
 
-    /** What every part may hold as it is; without the colon that stands between them, and without the mark of a hash. */
+    /**
+     * What every part may hold as it is; without the colon that stands between them, and without the mark of a hash.
+     */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._@/-]+");
 
     private static final int LONGEST = 128;
@@ -23,8 +25,9 @@ final class Identity {
     private Identity() {}
 
     /**
-     * {@code mid:kind:person:course}. Where one of them has other characters or all of them are longer than an id may be, the kind and the
-     * SHA-256 of all four with their lengths: {@code sha256:kind:digits}, which no plain id is, as it has three parts.
+     * {@code mid:kind:person:course}. Where one of them has other characters or all of them are longer than an id may
+     * be, the kind and the SHA-256 of all four with their lengths: {@code sha256:kind:digits}, which no plain id is,
+     * as it has three parts.
      */
     static String of(String mid, Kind kind, String person, String course) {
         String plain = String.join(":", mid, kind.word(), person, course);

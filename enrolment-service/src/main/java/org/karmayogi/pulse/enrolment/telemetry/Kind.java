@@ -5,8 +5,9 @@ import org.karmayogi.pulse.intake.event.Family;
 import org.karmayogi.pulse.intake.feed.JsonAt;
 
 /**
- * What an {@code AUDIT} says about an enrolment. Sunbird's LMS writes {@code enrol} for both directions and tells them apart by the state
- * ({@code Create}, {@code Update}); its completion jobs write {@code enrol-complete}. No emitter writes {@code unenrol}.
+ * What an {@code AUDIT} says about an enrolment. Sunbird's LMS writes {@code enrol} for both directions and tells
+ * them apart by the state ({@code Create}, {@code Update}); its completion jobs write {@code enrol-complete}. No
+ * emitter writes {@code unenrol}.
  */
 enum Kind {
     ENROLLED("enrol", Family.COURSE_ENROLLED),

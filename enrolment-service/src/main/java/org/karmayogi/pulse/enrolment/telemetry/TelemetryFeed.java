@@ -16,8 +16,8 @@ import org.karmayogi.pulse.intake.feed.JsonAt;
 import org.karmayogi.pulse.intake.feed.Reading;
 
 /**
- * A batch of telemetry v3. Each event has its own fate; of the batch around them nothing is asked but that it has events, because
- * nothing else of it is counted.
+ * A batch of telemetry v3. Each event has its own fate; of the batch around them nothing is asked but that it has
+ * events, because nothing else of it is counted.
  *
  * @param rules those of the portal that sends it
  */

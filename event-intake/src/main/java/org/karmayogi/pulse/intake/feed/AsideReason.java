@@ -3,8 +3,9 @@ package org.karmayogi.pulse.intake.feed;
 import java.util.stream.Stream;
 
 /**
- * Why a valid item of a standard feed is set aside, in one word that does not change: answers, records on {@code learning-rejects} and the
- * counts of {@code /v1/sources} use it. The list is part of AsyncAPI; metrics-service knows it, too.
+ * Why a valid item of a standard feed is set aside, in one word that does not change: answers, records on {@code
+ * learning-rejects} and the counts of {@code /v1/sources} use it. The list is part of AsyncAPI; metrics-service knows
+ * it, too.
  */
 public enum AsideReason {
     /** It is of a kind that is never counted: another verb, another event, a change of something else. */

@@ -40,8 +40,9 @@ public record JsonAt(String pointer, JsonNode node) {
             .build();
 
     /**
-     * The item whose bytes these are, whole; an object. However long its texts are, it has at most {@value #MOST_TOKENS} names, values and
-     * brackets: as many as fit into the size an event may have, so that what is read takes no more memory than its bytes and those.
+     * The item whose bytes these are, whole; an object. However long its texts are, it has at most {@value
+     * #MOST_TOKENS} names, values and brackets: as many as fit into the size an event may have, so that what is read
+     * takes no more memory than its bytes and those.
      *
      * @throws FeedFault if a name stands twice in an object, or it is no object
      * @throws LimitExceededException if it has more of them, which a smaller item can not
@@ -63,8 +64,8 @@ public record JsonAt(String pointer, JsonNode node) {
     }
 
     /**
-     * The outline of an item, by which its kind can be told however large it is: its objects down to the third level, those in
-     * arrays, too, with their numbers and short texts. What is left out is missing.
+     * The outline of an item, by which its kind can be told however large it is: its objects down to the third level,
+     * those in arrays, too, with their numbers and short texts. What is left out is missing.
      *
      * @throws FeedFault if a name stands twice in an object, or it is no object
      */
@@ -144,8 +145,8 @@ public record JsonAt(String pointer, JsonNode node) {
     }
 
     /**
-     * Its text, if it is a string or a whole number: senders do not agree which of the two an id is, and some write whole numbers as
-     * {@code 2.0} or {@code 1.7E3}.
+     * Its text, if it is a string or a whole number: senders do not agree which of the two an id is, and some write
+     * whole numbers as {@code 2.0} or {@code 1.7E3}.
      *
      * @throws FeedFault if not
      */

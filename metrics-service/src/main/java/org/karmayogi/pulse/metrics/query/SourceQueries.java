@@ -17,8 +17,8 @@ import org.karmayogi.pulse.metrics.reject.RejectRepository;
 import org.karmayogi.pulse.metrics.reject.RejectTally;
 
 /**
- * Answers what portals send: accepted events from the snapshot, rejected ones as they are listed. The two are not one cut; a reject
- * is listed within a second. Thread-safe.
+ * Answers what portals send: accepted events from the snapshot, rejected ones as they are listed. The two are not one
+ * cut; a reject is listed within a second. Thread-safe.
  */
 final class SourceQueries {
 

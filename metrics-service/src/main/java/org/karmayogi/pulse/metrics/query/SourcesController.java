@@ -50,7 +50,10 @@ final class SourcesController {
         return new SourcesAnswer(snapshot.asOf(), page.rows(), page.next());
     }
 
-    /** A sender sees what became of its own; counts by portal are of no department, so a reader who is confined to some sees no more. */
+    /**
+     * A sender sees what became of its own; counts by portal are of no department, so a reader who is confined to
+     * some sees no more.
+     */
     private static @Nullable String only(ApiClient client) {
         return client.has(Scope.METRICS_READ) && !client.isConfined() ? null : client.source();
     }

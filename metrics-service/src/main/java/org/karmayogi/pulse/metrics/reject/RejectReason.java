@@ -5,9 +5,10 @@ import java.util.Set;
 import org.karmayogi.pulse.edge.problem.FieldError;
 
 /**
- * Why something was rejected, in few words, so that it can be counted: {@code conflict};
- * {@code same-id-two-learners}; one of {@link #SET_ASIDE} for a valid item of a standard feed that is not counted;
- * {@code malformed} for an item that is no event at all; {@code unknown-field}; {@code invalid-} and the name of the first faulty field of the contract; {@code other}.
+ * Why something was rejected, in few words, so that it can be counted: {@code conflict}; {@code
+ * same-id-two-learners}; one of {@link #SET_ASIDE} for a valid item of a standard feed that is not counted; {@code
+ * malformed} for an item that is no event at all; {@code unknown-field}; {@code invalid-} and the name of the first
+ * faulty field of the contract; {@code other}.
  */
 public final class RejectReason {
 

@@ -13,12 +13,15 @@ public interface RejectRepository {
     long next(int partition);
 
     /**
-     * Keeps rejects, each once however often it is given. Of those with the same key the first is kept; they are given in the order
-     * of their partition.
+     * Keeps rejects, each once however often it is given. Of those with the same key the first is kept; they are
+     * given in the order of their partition.
      */
     void keep(List<Reject> rejects);
 
-    /** Marks rejects as replayed. The first note about a reject stands, so each may be given any number of times; one about none changes nothing. */
+    /**
+     * Marks rejects as replayed. The first note about a reject stands, so each may be given any number of times; one
+     * about none changes nothing.
+     */
     void note(List<ReplayNote> notes);
 
     /** Which of these keys rejects have that are kept. */

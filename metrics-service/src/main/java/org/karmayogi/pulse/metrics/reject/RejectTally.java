@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many items each source was told are rejected or set aside, by reason. Asked for often, so it is counted along as records come and not
- * over all that is kept; exact, as a partition is begun with what is kept in front of the first record that comes. What was accepted and
- * found to be a conflict later is not in it. Thread-safe.
+ * How many items each source was told are rejected or set aside, by reason. Asked for often, so it is counted along
+ * as records come and not over all that is kept; exact, as a partition is begun with what is kept in front of the
+ * first record that comes. What was accepted and found to be a conflict later is not in it. Thread-safe.
  */
 public final class RejectTally {
 
-    /** Pairs of source and reason that are told apart in a partition; there are as many sources as keys. Others count as one. */
+    /**
+     * Pairs of source and reason that are told apart in a partition; there are as many sources as keys. Others count
+     * as one.
+     */
     private static final int MOST = 2_000;
 
     private record Key(String source, String reason) {}
