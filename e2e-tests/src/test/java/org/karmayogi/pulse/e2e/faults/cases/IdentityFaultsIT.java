@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.karmayogi.pulse.e2e.faults.Scene;
 import org.karmayogi.pulse.e2e.faults.SharedScene;
+import org.karmayogi.pulse.e2e.faults.check.Rebuild;
 import org.karmayogi.pulse.e2e.faults.ledger.Load;
+import org.karmayogi.pulse.e2e.faults.log.LogClient;
+import org.karmayogi.pulse.e2e.faults.log.TopicReader;
 import org.karmayogi.pulse.e2e.faults.system.Meters;
 import org.karmayogi.pulse.e2e.faults.system.MetricsInstance;
 import org.karmayogi.pulse.e2e.system.Pause;
@@ -112,7 +115,6 @@ class IdentityFaultsIT {
                 .toList());
         people.add(new People(scene).learner());
         MetricsInstance metrics = scene.metrics();
-        double before = forwarded(metrics);
         try (Load load = scene.load(300, 34)) {
             for (int kill = 0; kill < 3; kill++) {
                 for (int i = 0; i < 60; i++) {
@@ -132,7 +134,22 @@ class IdentityFaultsIT {
         }
         scene.await(() -> forwarded(metrics) > 0, Duration.ofSeconds(30), "something was forwarded");
         scene.assertClean();
-        assertThat(links.size()).as("links and unlinks, after %s", before).isGreaterThan(150);
+        assertThat(links.size()).as("links and unlinks").isGreaterThan(150);
+
+        long records = records(scene);
+        for (String from : List.of("log", "learners")) {
+            Rebuild.run(scene.gateway(), from);
+            scene.assertClean();
+            assertThat(records(scene))
+                    .as("records, after a rebuild from %s: what was forwarded is not forwarded again", from)
+                    .isEqualTo(records);
+        }
+    }
+
+    private static long records(Scene scene) {
+        TopicReader reader = new TopicReader(scene.log(), LogClient.EVENTS);
+        reader.next();
+        return reader.position();
     }
 
     private static double forwarded(MetricsInstance instance) {
