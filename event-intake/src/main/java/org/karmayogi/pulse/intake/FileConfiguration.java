@@ -12,7 +12,10 @@ import org.karmayogi.pulse.intake.validation.BatchValidator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What an intake service that also takes files needs beside {@link IntakeConfiguration}; brought in by {@code @Import}. */
+/**
+ * What an intake service that also takes files needs beside {@link IntakeConfiguration}; brought in by {@code
+ * @Import}.
+ */
 @Configuration(proxyBeanMethods = false)
 public class FileConfiguration {
 

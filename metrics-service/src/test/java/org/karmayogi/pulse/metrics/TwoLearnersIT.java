@@ -16,7 +16,9 @@ import org.karmayogi.pulse.metrics.consume.Records;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The same id of one portal, sent for two learners: what the recount finds and lists. The tests build on each other. */
+/**
+ * The same id of one portal, sent for two learners: what the recount finds and lists. The tests build on each other.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoLearnersIT extends LogToHttp {
 

@@ -9,7 +9,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** Takes onboardings, transfers, deactivations and identities, and replays of rejects, and answers what departments and districts there are. */
+/**
+ * Takes onboardings, transfers, deactivations and identities, and replays of rejects, and answers what departments
+ * and districts there are.
+ */
 @SpringBootApplication(proxyBeanMethods = false)
 @Import({ServletEdge.class, IntakeConfiguration.class, ReplayConfiguration.class, FileConfiguration.class})
 public class OnboardingApplication {

@@ -31,7 +31,10 @@ import org.karmayogi.pulse.intake.reference.ReferenceFollower;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Identities over HTTP, against a real broker in this process: what lies on the topics, and what the door makes of it. */
+/**
+ * Identities over HTTP, against a real broker in this process: what lies on the topics, and what the door makes of
+ * it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdentityIT {
 

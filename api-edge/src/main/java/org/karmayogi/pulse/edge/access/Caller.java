@@ -11,12 +11,12 @@ import java.util.Base64;
  *
  * <p>A program sends its key in {@code X-API-Key}. A person's browser can not, so for GET and HEAD the key may also be the password
  * of HTTP Basic, whatever the user name. A browser sends that by itself, even when a foreign page makes it send the request, which
- * is why Basic changes nothing: with any other method it is refused. The two standard feeds are the exception, since their clients
- * send nothing else: there Basic is taken for POST and PUT, too, and the key as a Bearer token with any method. What a foreign page
- * could have a browser send to them without being asked, a form, is refused.
+ * is why Basic changes nothing: with any other method it is refused. The two standard feeds are the exception, since
+ * their clients send nothing else: there Basic is taken for POST and PUT, too, and the key as a Bearer token with any
+ * method. What a foreign page could have a browser send to them without being asked, a form, is refused.
  *
- * <p>Where a password is present beside {@code X-API-Key}, the latter is read, which no foreign page can set: a browser adds
- * the password by itself. Nothing adds a token by itself, so a token beside a key is refused.
+ * <p>Where a password is present beside {@code X-API-Key}, the latter is read, which no foreign page can set: a
+ * browser adds the password by itself. Nothing adds a token by itself, so a token beside a key is refused.
  */
 public sealed interface Caller {
 

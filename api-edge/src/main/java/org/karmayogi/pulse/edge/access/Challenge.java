@@ -15,8 +15,9 @@ public final class Challenge {
     private Challenge() {}
 
     /**
-     * The values of {@code WWW-Authenticate}, a header each. A person's browser is told to ask for a password, a program what header to
-     * send; on a feed the schemes of the feed's own clients come first, some of which log in only when they are asked to.
+     * The values of {@code WWW-Authenticate}, a header each. A person's browser is told to ask for a password, a
+     * program what header to send; on a feed the schemes of the feed's own clients come first, some of which log in
+     * only when they are asked to.
      *
      * @param accept the request's {@code Accept}; null when it is absent
      */

@@ -40,8 +40,8 @@ public record Presented(
     }
 
     /**
-     * A form that a page has a browser send. A browser asks nobody before it sends one, and adds the password it knows; of all that a feed
-     * takes this is the only thing that a foreign page could have it send.
+     * A form that a page has a browser send. A browser asks nobody before it sends one, and adds the password it
+     * knows; of all that a feed takes this is the only thing that a foreign page could have it send.
      */
     boolean isFormOfAPage() {
         return origin != null && contentType != null && contentType.regionMatches(true, 0, FORM, 0, FORM.length());

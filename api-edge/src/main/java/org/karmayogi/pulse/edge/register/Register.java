@@ -65,7 +65,10 @@ public final class Register {
         return entries.values();
     }
 
-    /** The codes a text may have meant, by code, name, Hindi name or former name: the best first, at most three, possibly none. */
+    /**
+     * The codes a text may have meant, by code, name, Hindi name or former name: the best first, at most three,
+     * possibly none.
+     */
     public List<String> nearest(String text) {
         return nearest.to(text);
     }

@@ -19,8 +19,8 @@ import org.karmayogi.pulse.bench.system.EventLog;
 import org.karmayogi.pulse.bench.system.EventSource;
 
 /**
- * How records are packed: for each codec what intake takes, what that costs its processor, how large the log gets and how fast it is read
- * again. Each has a service of its own at one broker, and they take turns.
+ * How records are packed: for each codec what intake takes, what that costs its processor, how large the log gets and
+ * how fast it is read again. Each has a service of its own at one broker, and they take turns.
  */
 public final class CodecSpeed implements Measurement {
 

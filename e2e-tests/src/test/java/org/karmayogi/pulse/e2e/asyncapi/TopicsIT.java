@@ -33,7 +33,10 @@ class TopicsIT {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final AsyncApiDocument DOCUMENT = AsyncApiDocument.read();
 
-    /** Only on records that are too large to be kept whole, that a command has put back, or whose sender named an alias. */
+    /**
+     * Only on records that are too large to be kept whole, that a command has put back, or whose sender named an
+     * alias.
+     */
     private static final Set<String> RARE = Set.of("pulse_cut", "pulse_replayed");
 
     private static StandaloneProcess system;

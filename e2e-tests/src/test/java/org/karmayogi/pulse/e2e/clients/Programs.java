@@ -22,7 +22,9 @@ record Programs(Path folder, StandaloneProcess system) {
 
     private static final Path EXAMPLES = Path.of("..", "docs", "examples", "clients");
 
-    /** Copies them into a folder of that name under {@code target}, and nothing of what a person has installed there. */
+    /**
+     * Copies them into a folder of that name under {@code target}, and nothing of what a person has installed there.
+     */
     static Programs copied(String name, StandaloneProcess system) throws IOException {
         Path folder = Path.of("target", "clients", name).toAbsolutePath();
         Files.createDirectories(folder);

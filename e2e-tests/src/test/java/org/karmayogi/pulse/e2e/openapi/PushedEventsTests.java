@@ -17,7 +17,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the document says of a pushed event is what the event's own schema says, and generators of clients can read it. */
+/**
+ * What the document says of a pushed event is what the event's own schema says, and generators of clients can read
+ * it.
+ */
 class PushedEventsTests {
 
     /** For people only. */

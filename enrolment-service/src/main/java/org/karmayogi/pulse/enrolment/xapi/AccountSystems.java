@@ -15,9 +15,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The account system of every source: the first home page of which it sent a course statement. It stands on {@code learning-reference},
- * key {@code account-system/<source>/<UUID of the home page>}, and of several records the one at the lowest offset decides. So all
- * instances agree, whoever came first, and compaction changes nothing, because each key is another. Thread-safe.
+ * The account system of every source: the first home page of which it sent a course statement. It stands on
+ * {@code learning-reference}, key {@code account-system/<source>/<UUID of the home page>}, and of several records the
+ * one at the lowest offset decides. So all instances agree, whoever came first, and compaction changes nothing,
+ * because each key is another. Thread-safe.
  */
 final class AccountSystems implements ReferenceReader {
 

@@ -12,7 +12,8 @@ import org.karmayogi.pulse.intake.event.FieldValues;
 /**
  * The attributes of one CloudEvent, whichever way they are sent. {@code id}, {@code subject} and {@code time} become the event's;
  * {@code specversion}, {@code type} and {@code datacontenttype} must be what this route takes; {@code source} must be there, as the
- * standard asks, and is not believed: the source is the key's portal. {@code dataschema} must be one; it and extensions change nothing.
+ * standard asks, and is not believed: the source is the key's portal. {@code dataschema} must be one; it and
+ * extensions change nothing.
  */
 final class Attributes {
 

@@ -12,8 +12,8 @@ import org.karmayogi.pulse.intake.limit.Limit;
 import org.karmayogi.pulse.intake.limit.LimitExceededException;
 
 /**
- * A request's body, decompressed as it is read, without a byte order mark, and never more of it than the limits allow. Reading throws
- * {@link LimitExceededException} and {@link MalformedBodyException}. Confined to one request.
+ * A request's body, decompressed as it is read, without a byte order mark, and never more of it than the limits
+ * allow. Reading throws {@link LimitExceededException} and {@link MalformedBodyException}. Confined to one request.
  */
 public final class BodyStream extends InputStream {
 

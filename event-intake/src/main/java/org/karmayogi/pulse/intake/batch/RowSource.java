@@ -21,9 +21,9 @@ import org.karmayogi.pulse.intake.json.JsonBytes;
 import org.karmayogi.pulse.intake.limit.LimitExceededException;
 
 /**
- * The rows of a CSV file (RFC 4180, UTF-8, with or without a byte order mark), each an event of one family whose fields are the columns, in
- * any order. An empty cell is a field that is not there; an empty line is no row. A row stands for itself, but where quotes do not close rows can
- * not be told apart.
+ * The rows of a CSV file (RFC 4180, UTF-8, with or without a byte order mark), each an event of one family whose
+ * fields are the columns, in any order. An empty cell is a field that is not there; an empty line is no row. A row
+ * stands for itself, but where quotes do not close rows can not be told apart.
  */
 public final class RowSource implements ItemSource {
 

@@ -26,8 +26,8 @@ import org.karmayogi.pulse.intake.validation.BatchValidator;
 /**
  * The road of a request of a standard feed: let it in, read and map, validate, publish, keep what is none of ours. What understands the
  * standards knows two answers only, so it is read whole and judged before anything of it is published, and an acknowledgement that is
- * missing is a 503 for the whole request: a 2xx means that all of it is in the log or set aside. A dry run ends where it is judged.
- * Thread-safe.
+ * missing is a 503 for the whole request: a 2xx means that all of it is in the log or set aside. A dry run ends where
+ * it is judged. Thread-safe.
  */
 public final class FeedIntake {
 
@@ -69,8 +69,8 @@ public final class FeedIntake {
     }
 
     /**
-     * Says what would become of a request, item by item, and publishes and keeps nothing. Where the feed takes all or nothing, one
-     * rejected item would have all of it refused.
+     * Says what would become of a request, item by item, and publishes and keeps nothing. Where the feed takes all or
+     * nothing, one rejected item would have all of it refused.
      *
      * @throws MalformedBodyException if the body cannot be read
      * @throws LimitExceededException if there is no room for the request, or it goes beyond what one may bring

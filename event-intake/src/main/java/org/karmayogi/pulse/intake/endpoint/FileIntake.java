@@ -29,8 +29,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /**
- * The road of a file of rows: let it in, then read, judge and publish a slice after the other, and answer when it is at its end. A file goes
- * far beyond what a request of events may bring, and holds no more memory than its limits say. Thread-safe.
+ * The road of a file of rows: let it in, then read, judge and publish a slice after the other, and answer when it is
+ * at its end. A file goes far beyond what a request of events may bring, and holds no more memory than its limits
+ * say. Thread-safe.
  */
 public final class FileIntake {
 
@@ -83,7 +84,8 @@ public final class FileIntake {
      * @return 207 with the rows' results, in the form that the request accepts
      * @throws MalformedBodyException if the file has no header of the family, or its rows can not be told apart
      * @throws LimitExceededException if there is no room for the file, or it goes beyond what one may bring
-     * @throws ProblemException 406; 503 when the log is away; any of the other two, when some rows had been taken before
+     * @throws ProblemException 406; 503 when the log is away; any of the other two, when some rows had been taken
+     *     before
      */
     public ResponseEntity<Resource> take(Family family, HttpServletRequest request, ApiClient client, boolean dryRun) {
         Sender sender = new Sender(client.source(), client.departments(), client.districts());

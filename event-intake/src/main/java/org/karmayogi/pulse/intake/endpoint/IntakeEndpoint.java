@@ -77,8 +77,8 @@ public final class IntakeEndpoint {
      * @return 202 for one event, 207 for many
      * @throws MalformedBodyException if the body cannot be read
      * @throws LimitExceededException if there is no room for the request, or it goes beyond what one may bring
-     * @throws ProblemException 415 for a content type that is no {@link Form}, 422 for one invalid event, 503 when nothing could be
-     *     taken; any of the other two, when some events had
+     * @throws ProblemException 415 for a content type that is no {@link Form}, 422 for one invalid event, 503 when
+     *     nothing could be taken; any of the other two, when some events had
      *     been taken before
      */
     public ResponseEntity<byte[]> take(Family family, HttpServletRequest request, ApiClient client, boolean dryRun) {

@@ -27,8 +27,8 @@ record RowForm(boolean csv, boolean onlyFailed, boolean marked) {
     private static final MediaType CSV = new MediaType("text", "csv");
 
     /**
-     * By the header {@code Accept}: {@code application/json} or {@code text/csv}, either with {@code rows=rejected} or {@code rows=all}, which it is
-     * if nothing is said; {@code text/csv} also with {@code bom=true}.
+     * By the header {@code Accept}: {@code application/json} or {@code text/csv}, either with {@code rows=rejected}
+     * or {@code rows=all}, which it is if nothing is said; {@code text/csv} also with {@code bom=true}.
      *
      * @throws ProblemException 406 if it is neither
      */

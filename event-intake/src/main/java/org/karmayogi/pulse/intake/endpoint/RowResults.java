@@ -14,8 +14,9 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The results of a file's rows, kept until all of it has been read: most clients read no answer before they have sent everything, and one that
- * is written meanwhile would block both. Compressed, because half a million of them take a tenth so. Confined to one request.
+ * The results of a file's rows, kept until all of it has been read: most clients read no answer before they have sent
+ * everything, and one that is written meanwhile would block both. Compressed, because half a million of them take a
+ * tenth so. Confined to one request.
  */
 final class RowResults {
 

@@ -20,8 +20,8 @@ import org.karmayogi.pulse.intake.validation.BatchValidator.Judgement;
 import org.karmayogi.pulse.intake.validation.Verdict;
 
 /**
- * One file's rows on their road: each is read, judged and handed on, and after each slice the log is waited for. Of a row that has been
- * answered two hashes stay, and its result. Confined to the request's thread.
+ * One file's rows on their road: each is read, judged and handed on, and after each slice the log is waited for. Of a
+ * row that has been answered two hashes stay, and its result. Confined to the request's thread.
  */
 final class Rows {
 

@@ -8,7 +8,10 @@ public record Event(Family family, FieldValues values) {
         return values.require(Field.ID);
     }
 
-    /** What the record is keyed by, which decides the partition: the learner, or the alias of an identity. As it was sent. */
+    /**
+     * What the record is keyed by, which decides the partition: the learner, or the alias of an identity. As it was
+     * sent.
+     */
     public String subject() {
         return values.require(family.subject());
     }

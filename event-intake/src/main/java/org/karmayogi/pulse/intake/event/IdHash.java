@@ -3,8 +3,8 @@ package org.karmayogi.pulse.intake.event;
 import java.util.random.RandomGenerator;
 
 /**
- * Hashes of identifiers in 64 bits, of which the upper are the better. Another function in every process, so that nobody can send ids that
- * collide.
+ * Hashes of identifiers in 64 bits, of which the upper are the better. Another function in every process, so that
+ * nobody can send ids that collide.
  */
 public final class IdHash {
 

@@ -3,7 +3,8 @@ package org.karmayogi.pulse.intake.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of {@code learning-events} that goes beside events under a key of its own, for example what is known of a statement under its id.
+ * A record of {@code learning-events} that goes beside events under a key of its own, for example what is known of a
+ * statement under its id.
  *
  * @param type its name without version, for example {@code statement.recorded}
  * @param key what it is about; decides the partition

@@ -12,7 +12,8 @@ import org.karmayogi.pulse.intake.event.Field;
  *
  * @param alias an identifier: 1 to 128 characters of ASCII
  * @param learnerId what it was linked to, or unlinked from; an identifier, too
- * @param linked whether it stands for the learner; else it is kept for its time, so that an older link does not come back
+ * @param linked whether it stands for the learner; else it is kept for its time, so that an older link does not come
+ *     back
  * @param occurredAt when it was linked or unlinked
  * @param receivedAt when intake took that, to the millisecond
  */
@@ -29,8 +30,8 @@ public record Identity(String alias, String learnerId, boolean linked, Instant o
     }
 
     /**
-     * Whether this takes the place of what was known about the alias: it is not older, and no unlink of a learner that the alias does not
-     * stand for.
+     * Whether this takes the place of what was known about the alias: it is not older, and no unlink of a learner
+     * that the alias does not stand for.
      */
     public boolean replaces(Identity known) {
         int order = occurredAt.compareTo(known.occurredAt);

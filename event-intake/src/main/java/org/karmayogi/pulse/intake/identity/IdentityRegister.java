@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.intake.event.IdHash;
 
 /**
- * Every alias that is known, in memory: some 90 bytes each. Of what is told about an alias the newest stands, in whatever order it is told.
- * Thread-safe.
+ * Every alias that is known, in memory: some 90 bytes each. Of what is told about an alias the newest stands, in
+ * whatever order it is told. Thread-safe.
  */
 public final class IdentityRegister {
 
@@ -50,7 +50,10 @@ public final class IdentityRegister {
         return links.get();
     }
 
-    /** The learner that an id stands for, through aliases of aliases; the id itself where it is no alias, or of a ring. */
+    /**
+     * The learner that an id stands for, through aliases of aliases; the id itself where it is no alias, or of a
+     * ring.
+     */
     public String learnerOf(String id) {
         if (links.get() == 0) {
             return id;

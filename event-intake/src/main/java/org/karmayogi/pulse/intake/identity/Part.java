@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.karmayogi.pulse.intake.event.IdHash;
 
 /**
- * Some of a register's aliases, packed into one array, with a table of where each begins: objects would take three times the memory. An
- * entry is the alias and the learner with their lengths, and two times. Guarded by its owner.
+ * Some of a register's aliases, packed into one array, with a table of where each begins: objects would take three
+ * times the memory. An entry is the alias and the learner with their lengths, and two times. Guarded by its owner.
  */
 final class Part {
 

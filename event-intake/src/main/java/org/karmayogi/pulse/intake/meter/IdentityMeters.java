@@ -12,7 +12,10 @@ public final class IdentityMeters {
     /** Aliases that stand for a learner, as far as this instance knows. */
     public static final String LINKS = "pulse.intake.identities";
 
-    /** 1 once the topic of identities has been read; before, what names an alias is taken as it is, and the fold forwards it. */
+    /**
+     * 1 once the topic of identities has been read; before, what names an alias is taken as it is, and the fold
+     * forwards it.
+     */
     public static final String CAUGHT_UP = "pulse.intake.identities.caught.up";
 
     /** Identities in the log that could not be written to the topic; the fold forwards what names them. */

@@ -5,8 +5,8 @@ import org.karmayogi.pulse.intake.identity.IdentityRegister;
 import org.karmayogi.pulse.intake.meter.IdentityMeters;
 
 /**
- * Keeps the register of identities by the topic. Events are taken all the same before the topic has been read: the fold is right without
- * the register.
+ * Keeps the register of identities by the topic. Events are taken all the same before the topic has been read: the
+ * fold is right without the register.
  *
  * @param writer begins to write once the topic has been read
  */

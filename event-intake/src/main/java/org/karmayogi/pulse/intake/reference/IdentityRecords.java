@@ -20,8 +20,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The form of identities on {@code learning-reference}: key {@code identity/<alias>}, value JSON. What is read is not trusted: anyone may have
- * written it.
+ * The form of identities on {@code learning-reference}: key {@code identity/<alias>}, value JSON. What is read is not
+ * trusted: anyone may have written it.
  */
 final class IdentityRecords {
 

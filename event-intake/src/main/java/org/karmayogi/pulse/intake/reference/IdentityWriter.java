@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Tells the register and {@code learning-reference} of identities that the log has taken. Best effort: the fold is right without it, so what can
- * not be written is counted and no request fails. Thread-safe.
+ * Tells the register and {@code learning-reference} of identities that the log has taken. Best effort: the fold is
+ * right without it, so what can not be written is counted and no request fails. Thread-safe.
  */
 public final class IdentityWriter {
 
@@ -40,7 +40,8 @@ public final class IdentityWriter {
     }
 
     /**
-     * Notes what an event of an identity's family says. Where something newer is known of the alias there is nothing to note.
+     * Notes what an event of an identity's family says. Where something newer is known of the alias there is nothing
+     * to note.
      *
      * @param receivedAt when intake took it
      */
@@ -52,8 +53,8 @@ public final class IdentityWriter {
     }
 
     /**
-     * Begins to write. Not before the topic has been read: only then is it known to be there, and an older identity does not come to lie
-     * behind a newer one, which it would outlive.
+     * Begins to write. Not before the topic has been read: only then is it known to be there, and an older identity
+     * does not come to lie behind a newer one, which it would outlive.
      */
     public void open() {
         List<Identity> now;

@@ -21,8 +21,8 @@ import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.support.TopicPartitionOffset.SeekPosition;
 
 /**
- * Follows {@code learning-reference} from its beginning, as a whole in every instance, and hands each record to the reader of its kind. A
- * member of no group, with no offset of its own: what the process holds is gone with it.
+ * Follows {@code learning-reference} from its beginning, as a whole in every instance, and hands each record to the
+ * reader of its kind. A member of no group, with no offset of its own: what the process holds is gone with it.
  */
 public final class ReferenceFollower implements SmartLifecycle, BatchConsumerAwareMessageListener<String, byte[]> {
 

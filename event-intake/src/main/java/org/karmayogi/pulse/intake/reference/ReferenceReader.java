@@ -3,8 +3,8 @@ package org.karmayogi.pulse.intake.reference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads one kind of records of {@code learning-reference}. Called on the follower's thread, in the order of the topic; what is read is not
- * trusted.
+ * Reads one kind of records of {@code learning-reference}. Called on the follower's thread, in the order of the
+ * topic; what is read is not trusted.
  */
 public interface ReferenceReader {
 

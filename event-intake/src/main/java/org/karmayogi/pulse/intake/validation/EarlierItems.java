@@ -8,8 +8,9 @@ import org.karmayogi.pulse.intake.event.Field;
 import org.karmayogi.pulse.intake.event.IdHash;
 
 /**
- * The valid items of a request so far, 20 bytes each, since a file has half a million. Neither ids nor what they said is kept: two hashes of
- * 64 bits tell whether another has the same id and says the same. Of half a million ids two are taken for one once in 10^8 files.
+ * The valid items of a request so far, 20 bytes each, since a file has half a million. Neither ids nor what they said
+ * is kept: two hashes of 64 bits tell whether another has the same id and says the same. Of half a million ids two
+ * are taken for one once in 10^8 files.
  */
 final class EarlierItems {
 

@@ -9,7 +9,10 @@ import org.karmayogi.pulse.intake.event.Event;
 import org.karmayogi.pulse.intake.identity.Identity;
 import org.karmayogi.pulse.intake.identity.IdentityRegister;
 
-/** What is known about aliases, with what the valid items of a request say beside it that the register does not know yet. */
+/**
+ * What is known about aliases, with what the valid items of a request say beside it that the register does not know
+ * yet.
+ */
 final class EarlierLinks {
 
     private final IdentityRegister register;

@@ -49,7 +49,10 @@ class RowSourceTests {
             {"id":"i-1","learnerId":"L-1","alias":"A-1","occurredAt":"2026-01-15T10:30:00Z","reason":"HR"}""");
     }
 
-    /** A byte order mark, CRLF, another order without the optional column, quotes with commas, quotes and lines in them, an empty line. */
+    /**
+     * A byte order mark, CRLF, another order without the optional column, quotes with commas, quotes and lines in
+     * them, an empty line.
+     */
     @Test
     void aSpreadsheetsFileIsRead() {
         List<Read> rows = read("\uFEFF\"alias\",reason,id,occurredAt,learnerId\r\n"

@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Prefix {@code pulse.gateway}.
  *
- * @param maxRequestSize a request that announces more is refused before any of it is passed on, where its kind of traffic says nothing else
+ * @param maxRequestSize a request that announces more is refused before any of it is passed on, where its kind of
+ *     traffic says nothing else
  * @param limits for every kind of traffic
  * @param circuit when a failing route is given a rest
  */

@@ -8,7 +8,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Finds a route by its path alone, at once: a table of nine rows needs no queue of predicates that may answer later. */
+/**
+ * Finds a route by its path alone, at once: a table of nine rows needs no queue of predicates that may answer later.
+ */
 final class RouteMapping extends RoutePredicateHandlerMapping {
 
     private final ServiceRoutes routes;

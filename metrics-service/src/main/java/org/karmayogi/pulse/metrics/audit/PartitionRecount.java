@@ -69,8 +69,9 @@ final class PartitionRecount {
     }
 
     /**
-     * Of what sources have sent, learners show how much counted, and how many copies were forwarded to them. Not by source: of sources
-     * beyond {@link SourceTraffic}'s capacity, which ones have a cell of their own depends on the order of arrival.
+     * Of what sources have sent, learners show how much counted, and how many copies were forwarded to them. Not by
+     * source: of sources beyond {@link SourceTraffic}'s capacity, which ones have a cell of their own depends on the
+     * order of arrival.
      */
     private void compareFacts(List<Difference> differences) {
         long[] counted = new long[1];

@@ -10,8 +10,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be written elsewhere before its owner goes on. Written on another thread, so that a broker that does not answer never
- * holds up the owner's; tried again with growing pauses, and after a bounded number of attempts given up. Used by one thread.
+ * What must be written elsewhere before its owner goes on. Written on another thread, so that a broker that does not
+ * answer never holds up the owner's; tried again with growing pauses, and after a bounded number of attempts given
+ * up. Used by one thread.
  */
 public final class Outbox<R> implements AutoCloseable {
 
@@ -24,7 +25,9 @@ public final class Outbox<R> implements AutoCloseable {
     /** Where records go. Called by one thread at a time. */
     public interface Writer<R> extends AutoCloseable {
 
-        /** Writes all of them. May block for some seconds; calling again is safe, whatever became of the call before. */
+        /**
+         * Writes all of them. May block for some seconds; calling again is safe, whatever became of the call before.
+         */
         void write(List<R> records);
 
         /** Whether another attempt may succeed where one failed so. */

@@ -37,7 +37,9 @@ final class HeldLearner {
         this.seen = seen;
     }
 
-    /** What is to be forwarded because of a fact that was just added; to be asked once there is one that is not plain. */
+    /**
+     * What is to be forwarded because of a fact that was just added; to be asked once there is one that is not plain.
+     */
     List<Forward> forwards(Fact added) {
         if (forwarding == null) {
             List<Fact> all = facts.slice().facts();

@@ -10,7 +10,10 @@ import java.util.Set;
 import org.karmayogi.pulse.metrics.fold.Fact;
 import org.karmayogi.pulse.metrics.fold.FactSet;
 
-/** The learners of a partition that its owner has in memory, read from the store as they are needed. Used by the thread that folds. */
+/**
+ * The learners of a partition that its owner has in memory, read from the store as they are needed. Used by the
+ * thread that folds.
+ */
 final class HeldLearners {
 
     private final MetricsStore store;
@@ -87,8 +90,9 @@ final class HeldLearners {
     }
 
     /**
-     * Forgets learners that the store has as they are, until at most so many bytes are held: those held longest first, but who was
-     * used since it was last passed over stays if that is enough (a clock, which comes near to the least recently used).
+     * Forgets learners that the store has as they are, until at most so many bytes are held: those held longest
+     * first, but who was used since it was last passed over stays if that is enough (a clock, which comes near to the
+     * least recently used).
      */
     int evict(long maxBytes) {
         int unused = passOver(maxBytes);

@@ -139,8 +139,8 @@ public final class PartitionOwner {
     }
 
     /**
-     * What was forwarded was acknowledged by {@code moment}: a cut that is complete through an earlier one need not have it, so marks
-     * noted until then are not reached any more.
+     * What was forwarded was acknowledged by {@code moment}: a cut that is complete through an earlier one need not
+     * have it, so marks noted until then are not reached any more.
      */
     public void forwarded(Instant moment) {
         watermarks.closeThrough(moment);

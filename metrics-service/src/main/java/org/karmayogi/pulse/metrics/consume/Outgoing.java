@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.karmayogi.pulse.metrics.forward.Forwards;
 
 /**
- * What the owner of one partition writes to the broker before it commits what it has folded: records set aside, and records
- * forwarded. Used by the partition's consumer alone.
+ * What the owner of one partition writes to the broker before it commits what it has folded: records set aside, and
+ * records forwarded. Used by the partition's consumer alone.
  */
 final class Outgoing implements AutoCloseable {
 
@@ -34,7 +34,8 @@ final class Outgoing implements AutoCloseable {
     /**
      * Takes in attempts that have ended, and begins those for which it is time.
      *
-     * @return a moment by which everything that was forwarded so far had been acknowledged; empty where nothing was since the last time
+     * @return a moment by which everything that was forwarded so far had been acknowledged; empty where nothing was
+     *     since the last time
      * @throws RuntimeException where the partition must be given up
      */
     Optional<Instant> tend() {

@@ -17,7 +17,10 @@ import org.karmayogi.pulse.metrics.commit.Flush;
 import org.karmayogi.pulse.metrics.commit.FoldOutcome;
 import org.karmayogi.pulse.metrics.commit.PartitionOwner;
 
-/** One partition this consumer owns: records in, flushes out, what goes to the broker before them. Used by its consumer alone. */
+/**
+ * One partition this consumer owns: records in, flushes out, what goes to the broker before them. Used by its
+ * consumer alone.
+ */
 final class OwnedPartition {
 
     private final PartitionOwner owner;
@@ -112,7 +115,8 @@ final class OwnedPartition {
     }
 
     /**
-     * Writes what was set aside or is to be forwarded; until it is written, the partition takes nothing in and commits nothing.
+     * Writes what was set aside or is to be forwarded; until it is written, the partition takes nothing in and
+     * commits nothing.
      *
      * @throws RuntimeException where the partition must be given up
      */

@@ -6,7 +6,10 @@ import static org.karmayogi.pulse.metrics.consume.Fields.required;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a record is kept under, and what its headers say of it: a learner's id, or for statements {@code xapi|<source>|<id>}. */
+/**
+ * What a record is kept under, and what its headers say of it: a learner's id, or for statements {@code
+ * xapi|<source>|<id>}.
+ */
 final class RecordKey {
 
     private static final String STATEMENT_TYPES = "in.karmayogi.statement.";

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.karmayogi.pulse.metrics.background.Outbox;
 
 /**
- * What the owner of one partition has to set aside, until it is written; where that fails for long the partition is given up, to be
- * taken over anew with a new producer. Used by the partition's consumer alone.
+ * What the owner of one partition has to set aside, until it is written; where that fails for long the partition is
+ * given up, to be taken over anew with a new producer. Used by the partition's consumer alone.
  */
 final class SetAside implements AutoCloseable {
 

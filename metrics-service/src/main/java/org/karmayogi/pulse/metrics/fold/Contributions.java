@@ -54,7 +54,10 @@ public final class Contributions {
         byTotal.forEach(action);
     }
 
-    /** What a learner counts in as a person: the start of a spell of registration, the standing figures, what was in vain. */
+    /**
+     * What a learner counts in as a person: the start of a spell of registration, the standing figures, what was in
+     * vain.
+     */
     void person(int sign, PersonState person, Tally tally, boolean active) {
         @Nullable PostingHistory postings = person.postings();
         if (postings != null) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which facts of a document count in it: those whose sent id is resolved to the document's, and that no event of their source, which
- * counts there, too, has voided. Immutable.
+ * Which facts of a document count in it: those whose sent id is resolved to the document's, and that no event of
+ * their source, which counts there, too, has voided. Immutable.
  */
 final class CountingRule {
 

@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compact form of a fact: its place and time of receipt, which belong to the record, then identity and content. Facts of
- * equal content have equal bytes there, which is how a repeated body is told from another one under the same identity.
+ * The compact form of a fact: its place and time of receipt, which belong to the record, then identity and content.
+ * Facts of equal content have equal bytes there, which is how a repeated body is told from another one under the same
+ * identity.
  */
 final class FactCodec {
 

@@ -23,7 +23,10 @@ public record FactEffect(
 
     /** In a word. */
     public enum Kind {
-        /** It makes the figure: an onboarding, a posting, an enrolment or a completion that stands; or it is a link that stands. */
+        /**
+         * It makes the figure: an onboarding, a posting, an enrolment or a completion that stands; or it is a link
+         * that stands.
+         */
         COUNTS,
         /** It stands, but an earlier one makes the figure already. */
         REPEATED,

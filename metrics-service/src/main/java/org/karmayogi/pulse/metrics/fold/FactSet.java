@@ -32,7 +32,10 @@ public final class FactSet {
      */
     public static final int CAPACITY_BYTES = 8 * 1024 * 1024;
 
-    /** Identity facts about one alias; a link that is made and undone every year has as many in a career of thirty-two years. */
+    /**
+     * Identity facts about one alias; a link that is made and undone every year has as many in a career of thirty-two
+     * years.
+     */
     public static final int IDENTITY_CAPACITY = 64;
 
     private static final byte[] NOTHING = {};
@@ -142,7 +145,10 @@ public final class FactSet {
         return new Slice(bytes, length, count);
     }
 
-    /** Whether every fact in it is {@linkplain Fact#isPlain plain}, so that all of them count and none is to be forwarded. */
+    /**
+     * Whether every fact in it is {@linkplain Fact#isPlain plain}, so that all of them count and none is to be
+     * forwarded.
+     */
     public boolean isPlain() {
         return plain;
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What the owner of a document has to forward whenever a fact is new in it (ADR 15). A function of the facts in the document, so that
- * whoever owns it after a crash forwards the same. Not thread-safe.
+ * What the owner of a document has to forward whenever a fact is new in it (ADR 15). A function of the facts in the
+ * document, so that whoever owns it after a crash forwards the same. Not thread-safe.
  */
 public final class Forwarding {
 
@@ -93,8 +93,8 @@ public final class Forwarding {
     }
 
     /**
-     * A voided statement that was recorded takes its learner's event back. One voiding is enough, so a statement that is voided again and
-     * again forwards nothing more.
+     * A voided statement that was recorded takes its learner's event back. One voiding is enough, so a statement that
+     * is voided again and again forwards nothing more.
      */
     private static List<Forward> voidings(Fact added, List<Fact> all) {
         Optional<Fact> recorded = first(LearningEvent.StatementRecorded.class, all);

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where ids point, as the identity facts of one document say (ADR 15). An alias's facts are taken in the order in which facts combine:
- * a link sets its target, an unlink of the learner that it points to clears it. The links that stand then are taken in the same order,
- * and one that would close a ring is void. Immutable.
+ * Where ids point, as the identity facts of one document say (ADR 15). An alias's facts are taken in the order in
+ * which facts combine: a link sets its target, an unlink of the learner that it points to clears it. The links that
+ * stand then are taken in the same order, and one that would close a ring is void. Immutable.
  */
 final class Identities {
 
@@ -24,7 +24,10 @@ final class Identities {
         this.links = links;
     }
 
-    /** What the facts of the document {@code key} say, in any order; facts that are not about identity are passed over. */
+    /**
+     * What the facts of the document {@code key} say, in any order; facts that are not about identity are passed
+     * over.
+     */
     static Identities of(String key, Collection<Fact> facts) {
         return of(key, facts, (fact, effect) -> {});
     }

@@ -1,8 +1,8 @@
 package org.karmayogi.pulse.metrics.fold;
 
 /**
- * What the sources have sent to one partition: facts that were new, duplicates, conflicts, copies that were forwarded, and when the latest of them was
- * received. Not thread-safe.
+ * What the sources have sent to one partition: facts that were new, duplicates, conflicts, copies that were
+ * forwarded, and when the latest of them was received. Not thread-safe.
  *
  * <p>Anyone who can write to the log can invent sources, so only the first {@link #CAPACITY} have a cell of their own.
  */

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what is forwarded to the log, acknowledged by every in-sync replica. The producer is made with the first record, for most
- * processes never meet one, and made anew after a failure. Thread-safe; one writes at a time.
+ * Writes what is forwarded to the log, acknowledged by every in-sync replica. The producer is made with the first
+ * record, for most processes never meet one, and made anew after a failure. Thread-safe; one writes at a time.
  */
 public final class ForwardProducer {
 

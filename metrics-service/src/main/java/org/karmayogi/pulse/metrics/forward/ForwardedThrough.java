@@ -6,8 +6,8 @@ import org.karmayogi.pulse.metrics.generation.Generation;
 import org.karmayogi.pulse.metrics.generation.Generations;
 
 /**
- * How far another generation has folded a partition, and so has forwarded what follows from it: a generation that is built from the log
- * goes on from there. Thread-safe.
+ * How far another generation has folded a partition, and so has forwarded what follows from it: a generation that is
+ * built from the log goes on from there. Thread-safe.
  */
 public final class ForwardedThrough {
 

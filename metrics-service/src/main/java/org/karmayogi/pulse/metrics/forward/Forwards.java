@@ -20,7 +20,10 @@ public final class Forwards implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Takes records; what follows from records that another generation has folded was forwarded then, and is passed over. */
+    /**
+     * Takes records; what follows from records that another generation has folded was forwarded then, and is passed
+     * over.
+     */
     public void add(List<Forward> forwards) {
         for (Forward forward : forwards) {
             if (forward.cause() > through) {
@@ -37,7 +40,8 @@ public final class Forwards implements AutoCloseable {
     /**
      * Takes in an attempt that has ended, and begins one where it is time.
      *
-     * @return a moment by which everything that was added so far had been acknowledged; empty where nothing was since the last time
+     * @return a moment by which everything that was added so far had been acknowledged; empty where nothing was since
+     *     the last time
      * @throws RuntimeException where the partition must be given up
      */
     public Optional<Instant> tend() {

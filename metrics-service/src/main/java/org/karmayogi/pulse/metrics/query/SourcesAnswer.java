@@ -20,7 +20,8 @@ public record SourcesAnswer(
      * @param counted events that were new
      * @param duplicates events that were there already
      * @param conflicts events whose id was there with another body
-     * @param inVain withdrawals, revocations and deactivations among those that counted that have nothing before them to take back
+     * @param inVain withdrawals, revocations and deactivations among those that counted that have nothing before them
+     *     to take back
      * @param rejected events it was told are rejected
      * @param rejectedByReason the same, by reason; the words are those of {@code /v1/rejects}
      * @param setAside valid items of the standard feeds that are not counted

@@ -15,8 +15,8 @@ import org.karmayogi.pulse.metrics.fold.Facts;
 import org.karmayogi.pulse.metrics.fold.LearningEvent;
 
 /**
- * What finding shared identities costs, beside what a recount costs anyhow. For instance: {@code "-Dtest.jvm.args=-Xmx96m
- * -Dpulse.measure.facts=20000000"}.
+ * What finding shared identities costs, beside what a recount costs anyhow. For instance:
+ * {@code "-Dtest.jvm.args=-Xmx96m -Dpulse.measure.facts=20000000"}.
  */
 @EnabledIfSystemProperty(named = "pulse.measure.facts", matches = "\\d+")
 class SharedIdentitiesMeasurementTests {

@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Documents and their owners without a log between them: a queue for each key, served in random order, with what is forwarded fed
- * back until nothing is left.
+ * Documents and their owners without a log between them: a queue for each key, served in random order, with what is
+ * forwarded fed back until nothing is left.
  */
 final class Documents {
 

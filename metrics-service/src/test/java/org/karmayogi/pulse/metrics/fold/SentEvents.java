@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** What portals send about a few people with several ids each, from a seed: links, unlinks, rings, statements that are voided. */
+/**
+ * What portals send about a few people with several ids each, from a seed: links, unlinks, rings, statements that are
+ * voided.
+ */
 final class SentEvents {
 
     static final List<String> IDS = List.of("A", "B", "C", "D");

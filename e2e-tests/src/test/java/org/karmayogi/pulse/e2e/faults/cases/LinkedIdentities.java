@@ -65,7 +65,10 @@ final class LinkedIdentities {
         return written.size();
     }
 
-    /** One step of a mess among some people: links and unlinks in any order of time, repeats, rings, people who are not there. */
+    /**
+     * One step of a mess among some people: links and unlinks in any order of time, repeats, rings, people who are
+     * not there.
+     */
     void step(List<String> people) {
         double x = random.nextDouble();
         if (x < 0.1 && !written.isEmpty()) {

@@ -10,7 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A small statement with one place changed, and what the rules say of it: {@code allowed}, or the pointer to what is forbidden. */
+/**
+ * A small statement with one place changed, and what the rules say of it: {@code allowed}, or the pointer to what is
+ * forbidden.
+ */
 final class Judged {
 
     private static final JsonMapper JSON = JsonMapper.shared();
