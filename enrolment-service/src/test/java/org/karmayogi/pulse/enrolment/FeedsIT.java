@@ -52,6 +52,7 @@ class FeedsIT {
     @BeforeAll
     void start() throws Exception {
         broker = EmbeddedBroker.start(directory.resolve("broker"));
+        RunningService.declareReference(broker.bootstrapServers());
         service = RunningService.start(directory, broker.bootstrapServers());
     }
 

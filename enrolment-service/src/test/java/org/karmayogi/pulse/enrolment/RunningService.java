@@ -30,7 +30,6 @@ record RunningService(ConfigurableApplicationContext context, ApiKey portal, Api
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     static RunningService start(Path directory, String bootstrapServers, String... more) {
-        declareReference(bootstrapServers);
         ApiKey portal = ApiKey.generate();
         ApiKey confined = ApiKey.generate();
         Path keys = directory.resolve("keys-" + UUID.randomUUID() + ".json");
@@ -50,8 +49,8 @@ record RunningService(ConfigurableApplicationContext context, ApiKey portal, Api
         return new RunningService(EnrolmentApplication.application().run(arguments), portal, confined);
     }
 
-    /** As metrics-service declares it; nobody else does. */
-    private static void declareReference(String bootstrapServers) {
+    /** Makes {@code learning-reference} as metrics-service declares it; a service that takes statements waits for it. */
+    static void declareReference(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             NewTopic reference =
                     new NewTopic("learning-reference", 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
