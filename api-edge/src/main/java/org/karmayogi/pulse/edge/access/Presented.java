@@ -59,7 +59,7 @@ public record Presented(
         return AccessRules.isFeed(path);
     }
 
-    /** What follows the scheme; empty where there is none. */
+    /** What follows the scheme; empty where nothing follows it. */
     String credentials() {
         String text = authorization == null ? "" : authorization;
         return text.substring(text.indexOf(' ') + 1).strip();

@@ -49,7 +49,7 @@ final class IdentityRecords {
         return new ProducerRecord<>(Topics.LEARNING_REFERENCE, KEYS + identity.alias(), value);
     }
 
-    /** The identity; empty where someone else has written something that is none. */
+    /** The identity; empty where the record does not hold an identity, which anyone may have written. */
     static Optional<Identity> decode(ConsumerRecord<String, byte[]> record) {
         byte @Nullable [] value = record.value();
         try {

@@ -15,7 +15,7 @@ public final class FactSet {
     public enum Outcome {
         /** It is new. */
         ADDED,
-        /** The same identity with the same content is there already; the time of receipt is none of it. */
+        /** The same identity with the same content is there already; the time of receipt is not content. */
         DUPLICATE,
         /** The same identity is there with another content, and stands. */
         CONFLICT,

@@ -22,7 +22,7 @@ import org.karmayogi.pulse.metrics.fold.Posting;
  *
  * @param partition the learner's partition of the log
  * @param offset the checkpoint the answer is consistent with
- * @param linkedTo the learner this id is an alias of; null where it is none
+ * @param linkedTo the learner this id is an alias of; null where the id is not an alias
  * @param aliases ids that are linked to this one
  * @param standing {@code registered}, {@code deactivated} or {@code unregistered}
  * @param posting the one in force now; null for those never onboarded
